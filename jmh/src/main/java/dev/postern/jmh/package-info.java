@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.postern.jmh;
+
+import org.jspecify.annotations.NullMarked;

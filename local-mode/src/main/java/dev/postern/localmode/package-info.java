@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.postern.localmode;
+
+import org.jspecify.annotations.NullMarked;
