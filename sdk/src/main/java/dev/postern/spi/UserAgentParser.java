@@ -1,0 +1,32 @@
+package dev.postern.spi;
+
+/**
+ * Reads operating system and browser from a user agent, for conditions of the type {@code
+ * ua_based}.
+ *
+ * <p>It is asked only when the user has no own value for the condition's field ({@code os_name},
+ * {@code browser_version}, …), and only with a user agent that is not empty and at most 1,000 bytes
+ * of UTF-8 long, as in the official engine; in all other cases the field has no value.
+ *
+ * <p>The SDK's own parser gives the official engine's answers and is the default. It memoises; an
+ * implementation given by the application is called for every condition that needs it, so it should
+ * be quick, and pure: the same text always gives the same answer.
+ *
+ * <p><b>Thread safety:</b> called from many threads at once without a lock.
+ *
+ * <p><b>Errors:</b> an implementation that throws does no harm: the caller treats it as no value.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface UserAgentParser {
+
+  /**
+   * Reads {@code userAgent}.
+   *
+   * @param userAgent the text a client sent as its user agent; anything at all, since clients
+   *     choose it
+   * @return what was read; names it does not know are {@code Other}, versions {@code 0.0.0}
+   */
+  ParsedUserAgent parse(String userAgent);
+}
