@@ -29,4 +29,14 @@ public interface CountryLookup {
    *     address, an unknown one, or a text that is no address
    */
   @Nullable String countryOf(String ip);
+
+  /**
+   * Whether the look-up can answer yet. While it cannot, an ip has no country, and evaluations that
+   * would have asked say {@code CountryLookupNotLoaded} as their source.
+   *
+   * @return true by default
+   */
+  default boolean isReady() {
+    return true;
+  }
 }

@@ -29,4 +29,14 @@ public interface UserAgentParser {
    * @return what was read; names it does not know are {@code Other}, versions {@code 0.0.0}
    */
   ParsedUserAgent parse(String userAgent);
+
+  /**
+   * Whether the parser can answer yet. While it cannot, nothing is read from a user agent, and
+   * evaluations that would have asked say {@code UAParserNotLoaded} as their source.
+   *
+   * @return true by default
+   */
+  default boolean isReady() {
+    return true;
+  }
 }

@@ -2,8 +2,7 @@
  * IP address to country.
  *
  * <p>{@link dev.postern.internal.country.CountryTable} answers from the table Statsig publishes;
- * {@link dev.postern.internal.country.CountryTables} finds that table on the class path; {@link
- * dev.postern.internal.country.BackgroundCountryLookup} loads it off the caller's thread. {@link
+ * {@link dev.postern.internal.country.CountryTables} finds that table on the class path. {@link
  * dev.postern.internal.country.AddressText} reads the address, and says where Postern reads more
  * than the official engine.
  */

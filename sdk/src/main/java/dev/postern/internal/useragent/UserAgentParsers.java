@@ -9,11 +9,26 @@ public final class UserAgentParsers {
       "Third-party user-agent parsing needs uap-java on the class path: add the dependency"
           + " com.github.ua-parser:uap-java:1.6.1, or leave the option off to use the built-in parser";
 
+  private static final String LIBRARY = "ua_parser.Parser";
+
   private UserAgentParsers() {}
 
   /** {@return the default: the official engine's own rules} */
   public static UserAgentParser firstParty() {
     return new MemoizingUserAgentParser(new FirstPartyUserAgentParser());
+  }
+
+  /**
+   * Makes sure, without loading it, that the library of third-party mode is there.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  public static void requireThirdParty() {
+    try {
+      Class.forName(LIBRARY, false, UserAgentParsers.class.getClassLoader());
+    } catch (ClassNotFoundException absent) {
+      throw new IllegalStateException(ABSENT, absent);
+    }
   }
 
   /**

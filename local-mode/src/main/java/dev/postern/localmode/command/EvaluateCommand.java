@@ -1,0 +1,114 @@
+package dev.postern.localmode.command;
+
+import dev.postern.Statsig;
+import dev.postern.StatsigOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code postern evaluate}. */
+@Command(
+    name = "evaluate",
+    description = "Evaluates gates, configs, experiments and layers for every user of a file.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Everything is evaluated unless some names are given. Example:",
+      "",
+      "  postern evaluate --specs specs.json --users users.jsonl --gates new_checkout",
+      "",
+      "Exit code: 0 done, 1 failed, 2 wrong usage."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Mixin private SpecsOption specs = new SpecsOption();
+
+  @Option(
+      names = "--users",
+      required = true,
+      paramLabel = "FILE",
+      description = "The users, one JSON object a line; - for standard input.")
+  private String users = "";
+
+  @Option(
+      names = "--environment",
+      paramLabel = "TIER",
+      description = "The environment tier, such as production.")
+  private @Nullable String environment;
+
+  @Option(names = "--gates", paramLabel = "NAME", split = ",", description = "Only these gates.")
+  private @Nullable List<String> gates;
+
+  @Option(
+      names = "--configs",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these dynamic configs.")
+  private @Nullable List<String> configs;
+
+  @Option(
+      names = "--experiments",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these experiments.")
+  private @Nullable List<String> experiments;
+
+  @Option(names = "--layers", paramLabel = "NAME", split = ",", description = "Only these layers.")
+  private @Nullable List<String> layers;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table or jsonl; by default a table on a terminal.")
+  private @Nullable Format format;
+
+  @Mixin private Output output = new Output();
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = command.commandLine().getErr();
+    UserLines lines = new UserLines(users);
+    StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
+    try (Statsig statsig = specs.open(options, err)) {
+      Selection selection =
+          Selection.of(statsig.getSpecCatalog(), gates, configs, experiments, layers);
+      lines.check();
+      output.write(
+          command.commandLine().getOut(),
+          out -> evaluate(statsig, selection, lines, out, progress(err)));
+    }
+    return PosternCommand.DONE;
+  }
+
+  private void evaluate(
+      Statsig statsig, Selection selection, UserLines lines, Writer out, Progress progress)
+      throws IOException {
+    AnswerWriter answers =
+        Format.orDefault(format, output) == Format.TABLE
+            ? new TableAnswers(statsig, selection, out)
+            : new JsonAnswers(statsig, selection, out);
+    lines.visit(
+        (index, user) -> {
+          answers.write(index, user);
+          progress.step();
+        });
+    answers.finish();
+    progress.end();
+  }
+
+  /** Not while the answers themselves appear on the terminal. */
+  private Progress progress(PrintWriter err) {
+    boolean isShown = Terminal.isPresent() && !output.isTerminal();
+    return new Progress(err, isShown, InstantSource.system());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.postern.localmode.command;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The names that somebody may have meant. */
+final class NearestNames {
+  private static final int MOST = 3;
+
+  private NearestNames() {}
+
+  /** Up to three of the names, the nearest first; none that is altogether different. */
+  static List<String> to(String mistaken, Collection<String> names) {
+    int farthest = Math.max(2, mistaken.length() / 3);
+    return names.stream()
+        .filter(name -> distance(mistaken, name) <= farthest || isPartOf(mistaken, name))
+        .sorted(Comparator.comparingInt((String name) -> distance(mistaken, name)))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static boolean isPartOf(String mistaken, String name) {
+    return mistaken.length() > 2
+        && name.toLowerCase(Locale.ROOT).contains(mistaken.toLowerCase(Locale.ROOT));
+  }
+
+  /** The number of letters to add, drop or change (Levenshtein), in any case. */
+  private static int distance(String first, String second) {
+    String a = first.toLowerCase(Locale.ROOT);
+    String b = second.toLowerCase(Locale.ROOT);
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,76 @@
+package dev.postern.localmode.command;
+
+import dev.postern.SpecCatalog;
+import dev.postern.SpecEntity;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that are evaluated, by what they are asked for as.
+ *
+ * @param gates feature gates, segments and holdouts
+ */
+record Selection(
+    List<String> gates, List<String> configs, List<String> experiments, List<String> layers) {
+
+  /** Everything in the catalog; or, once anything is named, only what is named. */
+  static Selection of(
+      SpecCatalog catalog,
+      @Nullable List<String> gates,
+      @Nullable List<String> configs,
+      @Nullable List<String> experiments,
+      @Nullable List<String> layers) {
+    boolean everything = gates == null && configs == null && experiments == null && layers == null;
+    Selection all = all(catalog);
+    return everything
+        ? all
+        : new Selection(
+            chosen("--gates", gates, all.gates()),
+            chosen("--configs", configs, all.configs()),
+            chosen("--experiments", experiments, all.experiments()),
+            chosen("--layers", layers, all.layers()));
+  }
+
+  private static Selection all(SpecCatalog catalog) {
+    return new Selection(
+        names(catalog, SpecEntity.Kind::isGate),
+        names(catalog, SpecEntity.Kind::isDynamicConfig),
+        names(catalog, SpecEntity.Kind::isExperiment),
+        names(catalog, kind -> kind == SpecEntity.Kind.LAYER));
+  }
+
+  private static List<String> names(SpecCatalog catalog, Predicate<SpecEntity.Kind> wanted) {
+    Set<String> names = new LinkedHashSet<>();
+    for (SpecEntity entity : catalog.entities()) {
+      if (wanted.test(entity.kind())) {
+        names.add(entity.name());
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<String> chosen(
+      String option, @Nullable List<String> names, List<String> known) {
+    if (names == null) {
+      return List.of();
+    }
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new CommandFailure(unknown(option, name, known));
+      }
+    }
+    return List.copyOf(new LinkedHashSet<>(names));
+  }
+
+  private static String unknown(String option, String name, List<String> known) {
+    List<String> nearest = NearestNames.to(name, known);
+    String hint =
+        nearest.isEmpty()
+            ? "see what there is with 'postern list'"
+            : "did you mean " + String.join(", ", nearest) + "?";
+    return "%s: the specs have no \"%s\"; %s".formatted(option, name, hint);
+  }
+}

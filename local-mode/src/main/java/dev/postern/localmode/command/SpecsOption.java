@@ -1,0 +1,47 @@
+package dev.postern.localmode.command;
+
+import dev.postern.SpecProblem;
+import dev.postern.Statsig;
+import dev.postern.StatsigOptions;
+import dev.postern.localmode.LocalMode;
+import dev.postern.localmode.SpecFileException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The spec file that a command works on. */
+final class SpecsOption {
+  private static final int MOST_PROBLEMS = 10;
+
+  @Option(
+      names = "--specs",
+      required = true,
+      paramLabel = "FILE",
+      description = "The spec file, as downloaded from Statsig.")
+  private Path file = Path.of("");
+
+  /** Opens the file; what of it could not be read is reported as warnings. */
+  Statsig open(StatsigOptions.Builder options, PrintWriter err) {
+    try {
+      Statsig statsig = LocalMode.statsig(file, options);
+      warn(statsig.getSpecCatalog().problems(), err);
+      return statsig;
+    } catch (SpecFileException failure) {
+      throw new CommandFailure(String.valueOf(failure.getMessage()), failure);
+    }
+  }
+
+  private void warn(List<SpecProblem> problems, PrintWriter err) {
+    for (SpecProblem problem : problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))) {
+      err.println(
+          PosternCommand.oneLine(
+              "postern: warning: %s:%d: %s %s; it is left out"
+                  .formatted(file, problem.line(), problem.path(), problem.message())));
+    }
+    if (problems.size() > MOST_PROBLEMS) {
+      err.printf("postern: warning: and %d more%n", problems.size() - MOST_PROBLEMS);
+    }
+    err.flush();
+  }
+}

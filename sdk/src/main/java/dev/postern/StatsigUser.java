@@ -1,0 +1,236 @@
+package dev.postern;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postern.internal.evaluate.Attributes;
+import dev.postern.internal.evaluate.FieldName.Property;
+import dev.postern.internal.evaluate.Subject;
+import dev.postern.internal.spec.UserJson;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom an evaluation is about. Immutable; safe to share between threads and worth keeping for a
+ * session, since what an evaluation works out about a user stays with it.
+ *
+ * <p>Values of {@code custom} and {@code privateAttributes} may be strings, numbers, booleans,
+ * lists, maps, arrays and enums (by name); anything else, such as a {@code UUID} or an {@code
+ * Instant}, counts by its {@code toString}.
+ *
+ * @since 0.1.0
+ */
+public final class StatsigUser {
+  private final Map<Property, String> properties;
+  private final Map<String, String> customIDs;
+  private final Map<String, Object> custom;
+  private final Map<String, Object> privateAttributes;
+  private final Map<String, String> statsigEnvironment;
+  private final Subject subject;
+
+  private StatsigUser(Builder builder) {
+    properties = new EnumMap<>(builder.properties);
+    customIDs = Map.copyOf(builder.customIDs);
+    custom = JsonForm.asObject(JsonForm.copyOf(builder.custom));
+    privateAttributes = JsonForm.asObject(JsonForm.copyOf(builder.privateAttributes));
+    statsigEnvironment = Map.copyOf(builder.statsigEnvironment);
+    subject =
+        new Subject(
+            properties,
+            Attributes.of(customIDs),
+            Attributes.of(custom),
+            Attributes.of(privateAttributes),
+            Attributes.of(statsigEnvironment));
+  }
+
+  /** A user of whom only the id is known. */
+  public static StatsigUser of(String userID) {
+    return new Builder().setUserID(requireNonNull(userID, "userID is null")).build();
+  }
+
+  /**
+   * A user in the JSON form of Statsig's SDKs: {@code userID}, {@code customIDs}, {@code email},
+   * {@code ip}, {@code userAgent}, {@code country}, {@code locale}, {@code appVersion}, {@code
+   * custom}, {@code privateAttributes} and {@code statsigEnvironment}. Other fields are ignored.
+   * Ids may be numbers.
+   *
+   * @throws IllegalArgumentException if it is not JSON, not an object, or a field has a wrong type;
+   *     the message names the field and never quotes a value
+   */
+  public static StatsigUser fromJson(String json) {
+    UserJson user = UserJson.parse(requireNonNull(json, "json is null"));
+    Builder builder = new Builder();
+    builder.properties.putAll(user.properties());
+    return builder
+        .setCustomIDs(user.customIds())
+        .setCustom(user.custom())
+        .setPrivateAttributes(user.privateAttributes())
+        .setStatsigEnvironment(user.environment())
+        .build();
+  }
+
+  /** The user's id; null when there is none. */
+  public @Nullable String getUserID() {
+    return properties.get(Property.USER_ID);
+  }
+
+  /** Ids of other types, such as {@code stableID} or {@code companyID}; unmodifiable. */
+  public Map<String, String> getCustomIDs() {
+    return customIDs;
+  }
+
+  /** The email address; null when there is none. */
+  public @Nullable String getEmail() {
+    return properties.get(Property.EMAIL);
+  }
+
+  /** The ip address; null when there is none. */
+  public @Nullable String getIp() {
+    return properties.get(Property.IP);
+  }
+
+  /** The user agent; null when there is none. */
+  public @Nullable String getUserAgent() {
+    return properties.get(Property.USER_AGENT);
+  }
+
+  /** The two-letter country; null when there is none. */
+  public @Nullable String getCountry() {
+    return properties.get(Property.COUNTRY);
+  }
+
+  /** The locale, such as {@code en_US}; null when there is none. */
+  public @Nullable String getLocale() {
+    return properties.get(Property.LOCALE);
+  }
+
+  /** The version of the user's app; null when there is none. */
+  public @Nullable String getAppVersion() {
+    return properties.get(Property.APP_VERSION);
+  }
+
+  /** Further fields that conditions look at; unmodifiable. */
+  public Map<String, Object> getCustom() {
+    return custom;
+  }
+
+  /** Fields that conditions look at and that never leave the process; unmodifiable. */
+  public Map<String, Object> getPrivateAttributes() {
+    return privateAttributes;
+  }
+
+  /** The user's own environment, before that of the client; unmodifiable. */
+  public Map<String, String> getStatsigEnvironment() {
+    return statsigEnvironment;
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StatsigUser that
+        && properties.equals(that.properties)
+        && customIDs.equals(that.customIDs)
+        && custom.equals(that.custom)
+        && privateAttributes.equals(that.privateAttributes)
+        && statsigEnvironment.equals(that.statsigEnvironment);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * properties.hashCode() + customIDs.hashCode();
+  }
+
+  /** The ids alone: everything else about a user may be private. */
+  @Override
+  public String toString() {
+    return "StatsigUser{userID=%s, customIDs=%s}".formatted(getUserID(), customIDs);
+  }
+
+  /** Makes a {@link StatsigUser}. A property that is not set, or set to null, is absent. */
+  public static final class Builder {
+    private final Map<Property, String> properties = new EnumMap<>(Property.class);
+    private Map<String, String> customIDs = Map.of();
+    private Map<String, ?> custom = Map.of();
+    private Map<String, ?> privateAttributes = Map.of();
+    private Map<String, String> statsigEnvironment = Map.of();
+
+    /** A builder of a user of whom nothing is known yet. */
+    public Builder() {}
+
+    /** The user's id. */
+    public Builder setUserID(@Nullable String userID) {
+      return set(Property.USER_ID, userID);
+    }
+
+    /** Ids of other types, such as {@code stableID} or {@code companyID}. */
+    public Builder setCustomIDs(Map<String, String> customIDs) {
+      this.customIDs = requireNonNull(customIDs, "customIDs is null");
+      return this;
+    }
+
+    /** The email address. */
+    public Builder setEmail(@Nullable String email) {
+      return set(Property.EMAIL, email);
+    }
+
+    /** The ip address, from which the country is found when none is set. */
+    public Builder setIp(@Nullable String ip) {
+      return set(Property.IP, ip);
+    }
+
+    /** The user agent, from which operating system and browser are read. */
+    public Builder setUserAgent(@Nullable String userAgent) {
+      return set(Property.USER_AGENT, userAgent);
+    }
+
+    /** The two-letter country. */
+    public Builder setCountry(@Nullable String country) {
+      return set(Property.COUNTRY, country);
+    }
+
+    /** The locale, such as {@code en_US}. */
+    public Builder setLocale(@Nullable String locale) {
+      return set(Property.LOCALE, locale);
+    }
+
+    /** The version of the user's app. */
+    public Builder setAppVersion(@Nullable String appVersion) {
+      return set(Property.APP_VERSION, appVersion);
+    }
+
+    /** Further fields that conditions look at. */
+    public Builder setCustom(Map<String, ?> custom) {
+      this.custom = requireNonNull(custom, "custom is null");
+      return this;
+    }
+
+    /** Fields that conditions look at and that never leave the process. */
+    public Builder setPrivateAttributes(Map<String, ?> privateAttributes) {
+      this.privateAttributes = requireNonNull(privateAttributes, "privateAttributes is null");
+      return this;
+    }
+
+    /** The user's own environment, such as {@code tier}, which comes before the client's. */
+    public Builder setStatsigEnvironment(Map<String, String> statsigEnvironment) {
+      this.statsigEnvironment = requireNonNull(statsigEnvironment, "statsigEnvironment is null");
+      return this;
+    }
+
+    /** The user. The builder's maps are copied. */
+    public StatsigUser build() {
+      return new StatsigUser(this);
+    }
+
+    private Builder set(Property property, @Nullable String value) {
+      if (value == null) {
+        properties.remove(property);
+      } else {
+        properties.put(property, value);
+      }
+      return this;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.postern.internal.evaluate;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A gate, config, experiment or layer, ready to be evaluated. */
+public final class CompiledSpec {
+  private final SpecHeader header;
+  private final String salt;
+  private final Decision byDefault;
+  private final boolean mergesRules;
+  private Rule[] rules = {};
+
+  /**
+   * A spec that has no rules yet: rules refer to other specs, so all of them are made first.
+   *
+   * @param mergesRules whether a layer takes parameters from every rule ({@code useNewLayerEval})
+   */
+  public CompiledSpec(
+      SpecHeader header,
+      String salt,
+      boolean enabled,
+      @Nullable Object defaultValue,
+      boolean mergesRules) {
+    this.header = header;
+    this.salt = salt;
+    this.mergesRules = mergesRules;
+    String ruleId = enabled ? Decision.DEFAULT_RULE : Decision.DISABLED_RULE;
+    this.byDefault = Decision.byDefault(header, defaultValue, ruleId);
+  }
+
+  /** Gives the spec its rules, once, before the first evaluation. */
+  public void complete(List<Rule> compiled) {
+    rules = compiled.toArray(Rule[]::new);
+  }
+
+  /** What an evaluation tells of this spec. */
+  public SpecHeader header() {
+    return header;
+  }
+
+  String salt() {
+    return salt;
+  }
+
+  /** The first rule that matches; null when none does. */
+  @Nullable Rule firstMatch(EvaluationRun run) {
+    for (Rule rule : rules) {
+      if (rule.matches(run)) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  List<Rule> rules() {
+    return List.of(rules);
+  }
+
+  Decision byDefault() {
+    return byDefault;
+  }
+
+  boolean mergesRules() {
+    return mergesRules;
+  }
+
+  /** The parameters that hold when no rule sets them. */
+  Map<?, ?> defaultParameters() {
+    return byDefault.value() instanceof Map<?, ?> map ? map : Map.of();
+  }
+}

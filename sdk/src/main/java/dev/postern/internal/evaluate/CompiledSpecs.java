@@ -1,0 +1,38 @@
+package dev.postern.internal.evaluate;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole spec file, compiled. Immutable; safe to share between threads.
+ *
+ * @param mappings config mapping by the name that is asked for
+ * @param appId what {@code target_app} conditions look at
+ * @param looksUpCountries whether a condition asks for the country of an ip address
+ */
+public record CompiledSpecs(
+    Map<String, CompiledSpec> gates,
+    Map<String, CompiledSpec> configs,
+    Map<String, CompiledSpec> layers,
+    Map<String, ContextualBandit> bandits,
+    Map<String, List<ConfigMapping>> mappings,
+    UserValue appId,
+    boolean looksUpCountries) {
+  /** No specs at all. */
+  public static final CompiledSpecs NONE =
+      new CompiledSpecs(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), UserValue.NONE, false);
+
+  /** The spec of that name; null when there is none. */
+  public @Nullable CompiledSpec find(EntityKind kind, String name) {
+    return switch (kind) {
+      case GATE -> gates.get(name);
+      case DYNAMIC_CONFIG, EXPERIMENT -> configs.get(name);
+      case LAYER -> layers.get(name);
+    };
+  }
+
+  @Nullable ContextualBandit bandit(EntityKind kind, String name) {
+    return kind == EntityKind.EXPERIMENT ? bandits.get(name) : null;
+  }
+}

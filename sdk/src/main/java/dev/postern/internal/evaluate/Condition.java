@@ -1,0 +1,95 @@
+package dev.postern.internal.evaluate;
+
+import org.jspecify.annotations.Nullable;
+
+/** One condition of a rule, with everything resolved that does not depend on the user. */
+public sealed interface Condition {
+  /** Whether it holds for the user of this run. */
+  boolean isMet(EvaluationRun run);
+
+  /**
+   * Whether it is evaluated even when its rule is lost: it leaves exposures, or ends everything.
+   */
+  default boolean isAlwaysEvaluated() {
+    return false;
+  }
+
+  /** Whether it may ask for the country of an ip address. */
+  default boolean looksUpCountries() {
+    return false;
+  }
+
+  /** {@code public}: everyone. */
+  record Everyone() implements Condition {
+    @Override
+    public boolean isMet(EvaluationRun run) {
+      return true;
+    }
+  }
+
+  /** A value compared with a target. */
+  record Comparison(ValueSource value, Operator operator) implements Condition {
+    @Override
+    public boolean isMet(EvaluationRun run) {
+      return operator.test(value.of(run));
+    }
+
+    @Override
+    public boolean isAlwaysEvaluated() {
+      return value instanceof ValueSource.ExperimentGroup;
+    }
+
+    @Override
+    public boolean looksUpCountries() {
+      return value instanceof ValueSource.Country;
+    }
+  }
+
+  /** {@code in_segment_list not_in_segment_list}: a value looked up in a list of ids. */
+  record IdListMember(ValueSource value, @Nullable String list, boolean negated)
+      implements Condition {
+    @Override
+    public boolean isMet(EvaluationRun run) {
+      String id = value.of(run).text();
+      boolean found = list != null && id != null && run.context().idLists().contains(list, id);
+      return found != negated;
+    }
+
+    @Override
+    public boolean looksUpCountries() {
+      return value instanceof ValueSource.Country;
+    }
+  }
+
+  /**
+   * {@code pass_gate fail_gate}.
+   *
+   * @param name the gate's name; null when the target is none, which nothing passes
+   * @param gate the gate; null when the specs do not have it
+   */
+  record NestedGate(@Nullable String name, @Nullable CompiledSpec gate, boolean negated)
+      implements Condition {
+    @Override
+    public boolean isMet(EvaluationRun run) {
+      return (name != null && run.nestedGate(name, gate)) != negated;
+    }
+
+    @Override
+    public boolean isAlwaysEvaluated() {
+      return true;
+    }
+  }
+
+  /** What this version does not know: ends the evaluation. */
+  record Unsupported() implements Condition {
+    @Override
+    public boolean isMet(EvaluationRun run) {
+      throw EvaluationStop.unsupported();
+    }
+
+    @Override
+    public boolean isAlwaysEvaluated() {
+      return true;
+    }
+  }
+}

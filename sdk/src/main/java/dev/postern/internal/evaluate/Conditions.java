@@ -1,0 +1,80 @@
+package dev.postern.internal.evaluate;
+
+import dev.postern.internal.evaluate.Condition.Comparison;
+import dev.postern.internal.evaluate.Condition.IdListMember;
+import dev.postern.internal.useragent.UserAgentField;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions by the type they have in a spec file, other than nested gates. §4 of the rules. */
+public final class Conditions {
+  private static final String COUNTRY = "country";
+
+  private Conditions() {}
+
+  /** A condition as a spec file has it. */
+  public record Definition(
+      String type,
+      @Nullable String operator,
+      @Nullable Object target,
+      @Nullable String field,
+      String idType,
+      Map<String, ?> additionalValues) {
+    FieldName fieldName() {
+      return FieldName.of(field == null ? "" : field);
+    }
+
+    IdType unit() {
+      return IdType.of(idType);
+    }
+  }
+
+  /** The condition, or {@link Condition.Unsupported} when its type or operator is not known. */
+  public static Condition compile(Definition definition) {
+    if (definition.type().equals("public")) {
+      return new Condition.Everyone();
+    }
+    ValueSource value = valueSource(definition);
+    String operator = definition.operator();
+    if (value == null || operator == null) {
+      return new Condition.Unsupported();
+    }
+    if (operator.equals("in_segment_list") || operator.equals("not_in_segment_list")) {
+      String list = definition.target() instanceof String name ? name : null;
+      return new IdListMember(value, list, operator.startsWith("not_"));
+    }
+    Operator test = Operators.named(operator, definition.target());
+    return test == null ? new Condition.Unsupported() : new Comparison(value, test);
+  }
+
+  private static @Nullable ValueSource valueSource(Definition definition) {
+    return switch (definition.type()) {
+      case "user_field" -> new ValueSource.Field(definition.fieldName());
+      case "unit_id" -> new ValueSource.Unit(definition.unit());
+      case "ip_based" -> ipBased(definition.fieldName());
+      case "ua_based" -> userAgentBased(definition.fieldName());
+      case "environment_field" -> new ValueSource.Environment(definition.fieldName());
+      case "current_time" -> new ValueSource.CurrentTime();
+      case "user_bucket" -> new ValueSource.Bucket(bucketSalt(definition), definition.unit());
+      case "experiment_group" -> new ValueSource.ExperimentGroup(definition.fieldName().exact());
+      case "target_app" -> new ValueSource.TargetApp();
+      default -> null;
+    };
+  }
+
+  private static ValueSource ipBased(FieldName name) {
+    return name.exact().equals(COUNTRY)
+        ? new ValueSource.Country(name)
+        : new ValueSource.Field(name);
+  }
+
+  private static ValueSource userAgentBased(FieldName name) {
+    UserAgentField part = UserAgentField.named(name.lower());
+    return part == null ? new ValueSource.Field(name) : new ValueSource.UserAgent(name, part);
+  }
+
+  private static SaltedHash bucketSalt(Definition definition) {
+    Object salt = definition.additionalValues().get("salt");
+    return SaltedHash.of(salt instanceof String text ? text : "");
+  }
+}

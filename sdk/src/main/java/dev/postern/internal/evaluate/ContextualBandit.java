@@ -1,0 +1,142 @@
+package dev.postern.internal.evaluate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment that picks the group with the best score for the user (CMAB). §9 of the rules.
+ *
+ * @param prestart the answer while it is off or has no groups
+ * @param untargeted the answer for those outside its targeting
+ * @param targetingGate the gate that a user must pass; null for everyone
+ * @param groups in the order of the file
+ * @param sampling which units explore
+ * @param isTrained whether the file has scores at all
+ */
+public record ContextualBandit(
+    SpecHeader header,
+    boolean enabled,
+    Decision prestart,
+    Decision untargeted,
+    @Nullable String targetingGate,
+    @Nullable CompiledSpec gate,
+    List<Group> groups,
+    BanditSampling sampling,
+    boolean higherIsBetter,
+    boolean isTrained) {
+  private static final int BUCKETS = 10_000;
+
+  /**
+   * A group.
+   *
+   * @param best the answer when the group is chosen for its score
+   * @param explored the answer when it is chosen to learn about it
+   * @param scoring how it is scored; null when nothing is known of it yet
+   */
+  public record Group(Decision best, Decision explored, @Nullable Scoring scoring) {}
+
+  /**
+   * The weights of a group.
+   *
+   * @param records how often the group has been seen
+   * @param numerical weight by field, times the user's number
+   * @param categorical weight by field and the user's text
+   */
+  public record Scoring(
+      double base,
+      double records,
+      Map<FieldName, Double> numerical,
+      Map<FieldName, Map<String, Double>> categorical) {
+    double of(EvaluationRun run) {
+      double score = base;
+      for (Map.Entry<FieldName, Double> weight : numerical.entrySet()) {
+        UserValue value = run.field(weight.getKey());
+        score += value != null && value.hasNumber() ? value.number() * weight.getValue() : 0;
+      }
+      for (Map.Entry<FieldName, Map<String, Double>> weights : categorical.entrySet()) {
+        UserValue value = run.field(weights.getKey());
+        score += value == null ? 0 : weights.getValue().getOrDefault(value.textOrEmpty(), 0.0);
+      }
+      return score;
+    }
+  }
+
+  /** Which units explore. */
+  public static final class BanditSampling {
+    private final SaltedHash salt;
+    private final IdType unit;
+    private final double sampleRate;
+
+    private BanditSampling(SaltedHash salt, IdType unit, double sampleRate) {
+      this.salt = salt;
+      this.unit = unit;
+      this.sampleRate = sampleRate;
+    }
+
+    /** Units are hashed with the bandit's salt; a share of {@code sampleRate}, 0 to 1, explores. */
+    public static BanditSampling of(String salt, String idType, double sampleRate) {
+      return new BanditSampling(SaltedHash.of(salt), IdType.of(idType), sampleRate);
+    }
+
+    long bucket(Subject user) {
+      return Long.remainderUnsigned(salt.hash(user.unit(unit).textOrEmpty()), BUCKETS);
+    }
+
+    boolean explores(Subject user) {
+      return bucket(user) < sampleRate * BUCKETS;
+    }
+  }
+
+  Decision decide(EvaluationRun run) {
+    if (!enabled || groups.isEmpty()) {
+      return prestart;
+    }
+    if (targetingGate != null && !run.nestedGate(targetingGate, gate)) {
+      return untargeted;
+    }
+    if (!isTrained) {
+      return evenly(sampling.bucket(run.user())).explored();
+    }
+    return sampling.explores(run.user())
+        ? leastKnown(run.context().random()).explored()
+        : bestFor(run).best();
+  }
+
+  private Group evenly(long bucket) {
+    int number = (int) (bucket / ((double) BUCKETS / groups.size()));
+    return groups.get(Math.min(number, groups.size() - 1));
+  }
+
+  private Group leastKnown(RandomGenerator random) {
+    double total = groups.stream().mapToDouble(ContextualBandit::novelty).sum();
+    double drawn = random.nextDouble() * total;
+    for (Group group : groups) {
+      drawn -= novelty(group);
+      if (drawn < 0) {
+        return group;
+      }
+    }
+    return groups.get(groups.size() - 1);
+  }
+
+  private static double novelty(Group group) {
+    return 1 / ((group.scoring() == null ? 0 : group.scoring().records()) + 1);
+  }
+
+  private Group bestFor(EvaluationRun run) {
+    Group best = null;
+    double bestScore = 0;
+    for (Group group : groups) {
+      if (group.scoring() != null) {
+        double score = group.scoring().of(run);
+        if (best == null || (higherIsBetter ? score > bestScore : score < bestScore)) {
+          best = group;
+          bestScore = score;
+        }
+      }
+    }
+    return best != null ? best : groups.get(run.context().random().nextInt(groups.size()));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.postern.internal.evaluate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one question about one user.
+ *
+ * @param name what was asked for
+ * @param exposures the nested gates that took part
+ * @param missing what could not be asked because it is not loaded yet; null when nothing was
+ */
+public record Evaluation(
+    EntityKind kind,
+    String name,
+    Decision decision,
+    Exposures exposures,
+    @Nullable String missing) {
+  /** The nested gates from before a layer's experiment was entered; all of them without one. */
+  public List<SecondaryExposure> undelegatedExposures() {
+    Delegation delegation = decision.delegation();
+    return (delegation == null ? exposures : delegation.undelegated()).toList();
+  }
+}

@@ -1,0 +1,251 @@
+package dev.postern.internal.evaluate;
+
+import dev.postern.internal.useragent.UserAgentField;
+import dev.postern.internal.useragent.UserAgentLength;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One evaluation of one user: what it has met so far. Used by one thread and thrown away.
+ *
+ * <p>The order in which an answer is looked for is §2 of the rules; it is the same for what the
+ * caller asked and for what that refers to.
+ */
+final class EvaluationRun {
+  /** More gates nested in each other than this are an error. */
+  static final int MAX_DEPTH = 300;
+
+  private static final String COUNTRIES_MISSING = "CountryLookupNotLoaded";
+  private static final String USER_AGENTS_MISSING = "UAParserNotLoaded";
+
+  private final CompiledSpecs specs;
+  private final EvaluationContext context;
+  private final Subject user;
+  private Exposures exposures = new Exposures();
+  private @Nullable Map<String, NestedResult> nestedGates;
+  private @Nullable Map<String, Decision> experiments;
+  private long nowMillis = -1;
+  private int depth;
+  private @Nullable String missing;
+
+  EvaluationRun(CompiledSpecs specs, EvaluationContext context, Subject user) {
+    this.specs = specs;
+    this.context = context;
+    this.user = user;
+  }
+
+  CompiledSpecs specs() {
+    return specs;
+  }
+
+  EvaluationContext context() {
+    return context;
+  }
+
+  Subject user() {
+    return user;
+  }
+
+  Exposures exposures() {
+    return exposures;
+  }
+
+  void restoreExposures(Exposures earlier) {
+    exposures = earlier;
+  }
+
+  /** The same moment throughout an evaluation. */
+  long nowMillis() {
+    if (nowMillis < 0) {
+      nowMillis = context.clock().millis();
+    }
+    return nowMillis;
+  }
+
+  @Nullable UserValue field(FieldName name) {
+    return user.field(name, context.globalCustom());
+  }
+
+  /** What could not be asked because it is not loaded yet; null when nothing was. */
+  @Nullable String missing() {
+    return missing;
+  }
+
+  UserValue countryOfIp() {
+    UserValue value = field(FieldName.IP);
+    String ip = value == null ? "" : value.textOrEmpty();
+    if (!context.countries().isReady()) {
+      missing = hasFourParts(ip) ? COUNTRIES_MISSING : missing;
+      return UserValue.NONE;
+    }
+    try {
+      return UserValue.of(context.countries().countryOf(ip));
+    } catch (RuntimeException noAnswer) {
+      return UserValue.NONE;
+    }
+  }
+
+  UserValue userAgent(UserAgentField part) {
+    UserValue value = field(FieldName.USER_AGENT);
+    String text = value == null ? "" : value.textOrEmpty();
+    if (text.isEmpty() || UserAgentLength.isTooLong(text)) {
+      return UserValue.NONE;
+    }
+    if (!context.userAgents().isReady()) {
+      missing = USER_AGENTS_MISSING;
+      return UserValue.NONE;
+    }
+    try {
+      return UserValue.of(part.of(context.userAgents().parse(text)));
+    } catch (RuntimeException noAnswer) {
+      return UserValue.NONE;
+    }
+  }
+
+  Decision decide(EntityKind kind, String name, @Nullable CompiledSpec spec) {
+    List<ConfigMapping> mappings = specs.mappings().get(name);
+    if (mappings != null) {
+      String newName = newName(mappings, kind, spec);
+      if (newName != null) {
+        return decideDeeper(kind, newName, specs.find(kind, newName));
+      }
+    }
+    ContextualBandit bandit = specs.bandit(kind, name);
+    if (bandit != null) {
+      return bandit.decide(this);
+    }
+    return spec == null ? Decision.UNRECOGNIZED : decide(spec);
+  }
+
+  /** Whether the user passes a gate that another spec refers to. */
+  boolean nestedGate(String name, @Nullable CompiledSpec gate) {
+    NestedResult result = nestedGates == null ? null : nestedGates.get(name);
+    if (result == null) {
+      result = evaluateNested(name, gate);
+      if (nestedGates == null) {
+        nestedGates = new HashMap<>();
+      }
+      nestedGates.put(name, result);
+    }
+    if (result.stop() != null) {
+      throw result.stop();
+    }
+    Decision decision = result.decision();
+    exposures.addAll(result.exposures());
+    if (!decision.ruleId().isEmpty() && !name.startsWith("segment:")) {
+      exposures.add(new SecondaryExposure(name, decision.passes(), decision.ruleId()));
+    }
+    return decision.passes();
+  }
+
+  /** The group that the user gets from an experiment; null for none. */
+  @Nullable String groupIn(String experiment) {
+    Decision decision = experiments == null ? null : experiments.get(experiment);
+    if (decision == null) {
+      decision = evaluateExperiment(experiment);
+      if (experiments == null) {
+        experiments = new HashMap<>();
+      }
+      experiments.put(experiment, decision);
+    }
+    return decision.groupName();
+  }
+
+  Decision delegate(CompiledSpec experiment) {
+    return decideDeeper(EntityKind.EXPERIMENT, experiment.header().name(), experiment);
+  }
+
+  private static boolean hasFourParts(String ip) {
+    return ip.chars().filter(c -> c == '.').count() == 3;
+  }
+
+  private Decision decide(CompiledSpec spec) {
+    if (spec.mergesRules()) {
+      return new LayerMerge(spec, this).decide();
+    }
+    Rule rule = spec.firstMatch(this);
+    if (rule == null) {
+      return spec.byDefault();
+    }
+    CompiledSpec experiment = rule.delegate();
+    return experiment == null ? rule.decide(user) : delegated(spec, experiment);
+  }
+
+  private Decision delegated(CompiledSpec spec, CompiledSpec experiment) {
+    Exposures undelegated = exposures.copy();
+    Decision decision = delegate(experiment);
+    return decision.on(spec.header(), Delegation.to(experiment, decision.spec(), undelegated));
+  }
+
+  /** What is to be evaluated instead, by the first mapping that applies and is known. */
+  private @Nullable String newName(
+      List<ConfigMapping> mappings, EntityKind kind, @Nullable CompiledSpec spec) {
+    String salt = spec == null ? "" : spec.salt();
+    for (ConfigMapping mapping : mappings) {
+      if (isKnown(kind, mapping.newName()) && applies(mapping, salt)) {
+        return mapping.newName();
+      }
+    }
+    return null;
+  }
+
+  private boolean isKnown(EntityKind kind, String name) {
+    return specs.find(kind, name) != null || specs.bandit(kind, name) != null;
+  }
+
+  /** Exposures of a mapping's conditions are never kept. */
+  private boolean applies(ConfigMapping mapping, String salt) {
+    Exposures kept = exposures;
+    exposures = new Exposures();
+    try {
+      return mapping.applies(this, salt);
+    } finally {
+      exposures = kept;
+    }
+  }
+
+  private NestedResult evaluateNested(String name, @Nullable CompiledSpec gate) {
+    Exposures outer = exposures;
+    exposures = new Exposures();
+    try {
+      return new NestedResult(decideDeeper(EntityKind.GATE, name, gate), exposures, null);
+    } catch (EvaluationStop stop) {
+      return new NestedResult(Decision.UNRECOGNIZED, Exposures.NONE, stop);
+    } finally {
+      exposures = outer;
+    }
+  }
+
+  /** As if asked for by itself: its exposures are its own, and being unsupported ends only it. */
+  private Decision evaluateExperiment(String name) {
+    Exposures outer = exposures;
+    exposures = new Exposures();
+    try {
+      CompiledSpec spec = specs.find(EntityKind.EXPERIMENT, name);
+      return decideDeeper(EntityKind.EXPERIMENT, name, spec);
+    } catch (EvaluationStop stop) {
+      stop.rethrowIfTooDeep();
+      return Decision.UNRECOGNIZED;
+    } finally {
+      exposures = outer;
+    }
+  }
+
+  private Decision decideDeeper(EntityKind kind, String name, @Nullable CompiledSpec spec) {
+    if (depth == MAX_DEPTH) {
+      throw EvaluationStop.tooDeep();
+    }
+    depth++;
+    try {
+      return decide(kind, name, spec);
+    } finally {
+      depth--;
+    }
+  }
+
+  /** A gate that ended in a stop is remembered too, or mappings could walk it over and over. */
+  private record NestedResult(
+      Decision decision, Exposures exposures, @Nullable EvaluationStop stop) {}
+}

@@ -1,0 +1,64 @@
+package dev.postern.internal.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nested gates met on the way, in order. What a gate collected is shared by all that use the
+ * gate, so that gates which name each other twice do not double the list at each step; it is
+ * written out only when asked for, and never beyond {@link #MOST}.
+ */
+public final class Exposures {
+  /** The most exposures that are written out for one evaluation. */
+  public static final int MOST = 10_000;
+
+  /** No exposures. */
+  public static final Exposures NONE = new Exposures();
+
+  /** {@link SecondaryExposure} and nested, never empty {@code Exposures}. */
+  private final List<Object> items;
+
+  Exposures() {
+    this(new ArrayList<>(2));
+  }
+
+  private Exposures(List<Object> items) {
+    this.items = items;
+  }
+
+  void add(SecondaryExposure exposure) {
+    items.add(exposure);
+  }
+
+  void addAll(@Nullable Exposures nested) {
+    if (nested != null && !nested.items.isEmpty()) {
+      items.add(nested);
+    }
+  }
+
+  /** What has been collected so far; later additions are not in it. */
+  Exposures copy() {
+    return new Exposures(new ArrayList<>(items));
+  }
+
+  /** All of them in order, a nested gate's own before the gate. */
+  public List<SecondaryExposure> toList() {
+    List<SecondaryExposure> list = new ArrayList<>();
+    appendTo(list);
+    return List.copyOf(list);
+  }
+
+  private void appendTo(List<SecondaryExposure> list) {
+    for (Object item : items) {
+      if (list.size() >= MOST) {
+        return;
+      }
+      if (item instanceof Exposures nested) {
+        nested.appendTo(list);
+      } else {
+        list.add((SecondaryExposure) item);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.postern.internal.evaluate;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a user's field as a condition writes it, with what it stands for.
+ *
+ * @param exact as written
+ * @param lower lower-cased
+ * @param property the user's own property of that name, if there is one
+ * @param underscored the property of which this is the spelling with an underscore, if it is one
+ */
+public record FieldName(
+    String exact, String lower, @Nullable Property property, @Nullable Property underscored) {
+  /** The properties that every user has. */
+  public enum Property {
+    USER_ID,
+    EMAIL,
+    IP,
+    COUNTRY,
+    LOCALE,
+    APP_VERSION,
+    USER_AGENT
+  }
+
+  private static final Map<String, Property> PROPERTIES =
+      Map.of(
+          "userid", Property.USER_ID,
+          "email", Property.EMAIL,
+          "ip", Property.IP,
+          "country", Property.COUNTRY,
+          "locale", Property.LOCALE,
+          "appversion", Property.APP_VERSION,
+          "useragent", Property.USER_AGENT);
+
+  private static final Map<String, Property> UNDERSCORED =
+      Map.of(
+          "user_id", Property.USER_ID,
+          "app_version", Property.APP_VERSION,
+          "user_agent", Property.USER_AGENT);
+
+  static final FieldName IP = of("ip");
+  static final FieldName USER_AGENT = of("userAgent");
+
+  /** The field that a condition writes so. */
+  public static FieldName of(String exact) {
+    String lower = exact.toLowerCase(Locale.ROOT);
+    return new FieldName(exact, lower, PROPERTIES.get(lower), UNDERSCORED.get(lower));
+  }
+}

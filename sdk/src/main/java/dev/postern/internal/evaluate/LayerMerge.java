@@ -1,0 +1,90 @@
+package dev.postern.internal.evaluate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates a layer that takes parameters from every rule that passes ({@code useNewLayerEval}),
+ * the first to set one winning. §7 of the rules. Used once.
+ */
+final class LayerMerge {
+  private final CompiledSpec layer;
+  private final EvaluationRun run;
+  private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private final Map<String, String> ruleIds = new LinkedHashMap<>();
+  private boolean anyRulePassed;
+  private @Nullable Allocation allocation;
+
+  LayerMerge(CompiledSpec layer, EvaluationRun run) {
+    this.layer = layer;
+    this.run = run;
+  }
+
+  Decision decide() {
+    List<Rule> rules = layer.rules();
+    for (int i = 0; i < rules.size(); i++) {
+      Rule rule = rules.get(i);
+      if (rule.matches(run) && rule.rollsOutTo(run.user())) {
+        merge(rule, i == rules.size() - 1);
+      }
+    }
+    addMissing(layer.defaultParameters(), Decision.DEFAULT_RULE);
+    return decision();
+  }
+
+  private void merge(Rule rule, boolean isLast) {
+    CompiledSpec named = rule.delegate();
+    if (named == null) {
+      add(rule, rule.passed());
+    } else if (anyRulePassed) {
+      skip(named, isLast);
+    } else {
+      allocation = new Allocation(rule.passed(), named, run.delegate(named));
+      add(rule, allocation.decision());
+    }
+    anyRulePassed = true;
+  }
+
+  /** Evaluated for its exposures, which stay if another rule follows. */
+  private void skip(CompiledSpec named, boolean isLast) {
+    Exposures before = run.exposures().copy();
+    run.delegate(named);
+    if (isLast) {
+      run.restoreExposures(before);
+    }
+  }
+
+  private void add(Rule rule, Decision decision) {
+    if (decision.value() instanceof Map<?, ?> values) {
+      addMissing(values, rule.passed().ruleId());
+    }
+  }
+
+  private void addMissing(Map<?, ?> values, String ruleId) {
+    values.forEach(
+        (name, value) -> {
+          String parameter = String.valueOf(name);
+          if (!ruleIds.containsKey(parameter)) {
+            parameters.put(parameter, value);
+            ruleIds.put(parameter, ruleId);
+          }
+        });
+  }
+
+  private Decision decision() {
+    SpecHeader header = layer.header();
+    if (allocation == null) {
+      return Decision.byRule(header, parameters, true, Decision.DEFAULT_RULE, null, false);
+    }
+    Decision rule = allocation.rule();
+    Decision decision = allocation.decision();
+    return Decision.byRule(
+            header, parameters, true, rule.ruleId(), decision.groupName(), rule.inExperimentGroup())
+        .on(header, Delegation.to(allocation.experiment(), decision.spec(), Exposures.NONE));
+  }
+
+  /** The rule that brought an experiment in, and what the experiment decided. */
+  private record Allocation(Decision rule, CompiledSpec experiment, Decision decision) {}
+}

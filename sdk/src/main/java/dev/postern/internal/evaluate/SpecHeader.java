@@ -1,0 +1,19 @@
+package dev.postern.internal.evaluate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an evaluation tells of the spec that it comes from, whatever the answer.
+ *
+ * @param idType the kind of id that the spec is about
+ * @param version null when the file has none
+ * @param active whether an experiment is running
+ * @param explicitParameters of an experiment in a layer; null when the file has none
+ */
+public record SpecHeader(
+    String name,
+    String idType,
+    @Nullable Long version,
+    boolean active,
+    @Nullable List<String> explicitParameters) {}

@@ -1,0 +1,98 @@
+package dev.postern.internal.evaluate;
+
+import dev.postern.internal.useragent.UserAgentField;
+import org.jspecify.annotations.Nullable;
+
+/** Where the value of a condition comes from. §4 of the rules. */
+sealed interface ValueSource {
+  /** The value for the user of this run; {@link UserValue#NONE} when there is none. */
+  UserValue of(EvaluationRun run);
+
+  /** {@code user_field}. */
+  record Field(FieldName name) implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      return orNone(run.field(name));
+    }
+  }
+
+  /** {@code unit_id}. */
+  record Unit(IdType type) implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      return run.user().unit(type);
+    }
+  }
+
+  /** {@code ip_based} on {@code country}: the user's own, else that of the ip. */
+  record Country(FieldName name) implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      UserValue own = run.field(name);
+      return own != null ? own : run.countryOfIp();
+    }
+  }
+
+  /** {@code ua_based}: the user's own field, else read from the user agent. */
+  record UserAgent(FieldName name, UserAgentField part) implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      UserValue own = run.field(name);
+      return own != null ? own : run.userAgent(part);
+    }
+  }
+
+  /** {@code environment_field}: the user's own environment, else the SDK's. */
+  record Environment(FieldName name) implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      UserValue own = run.user().environment(name);
+      return own != null ? own : orNone(run.context().environment().get(name));
+    }
+  }
+
+  /** {@code current_time}. */
+  record CurrentTime() implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      return UserValue.ofMoment(run.nowMillis());
+    }
+  }
+
+  /** {@code user_bucket}: 0 to 999. */
+  record Bucket(SaltedHash prefix, IdType type) implements ValueSource {
+    private static final UserValue[] BUCKETS = new UserValue[1000];
+
+    static {
+      for (int i = 0; i < BUCKETS.length; i++) {
+        BUCKETS[i] = UserValue.of((long) i);
+      }
+    }
+
+    @Override
+    public UserValue of(EvaluationRun run) {
+      long hash = prefix.hash(run.user().unit(type).textOrEmpty());
+      return BUCKETS[(int) Long.remainderUnsigned(hash, BUCKETS.length)];
+    }
+  }
+
+  /** {@code experiment_group}. */
+  record ExperimentGroup(String experiment) implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      return UserValue.of(run.groupIn(experiment));
+    }
+  }
+
+  /** {@code target_app}. */
+  record TargetApp() implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      return run.specs().appId();
+    }
+  }
+
+  private static UserValue orNone(@Nullable UserValue value) {
+    return value == null ? UserValue.NONE : value;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.postern.internal.spec;
+
+import dev.postern.internal.spec.SpecDocument.BanditGroupModel;
+import dev.postern.internal.spec.SpecDocument.BanditModel;
+import dev.postern.internal.spec.SpecDocument.BanditScoringModel;
+import dev.postern.internal.spec.SpecDocument.ConditionModel;
+import dev.postern.internal.spec.SpecDocument.MappingModel;
+import dev.postern.internal.spec.SpecDocument.MappingRuleModel;
+import dev.postern.internal.spec.SpecDocument.RuleModel;
+import dev.postern.internal.spec.SpecDocument.SpecModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads each kind of entity from its JSON. Required fields are those the engine requires. */
+final class EntityReaders {
+  private EntityReaders() {}
+
+  static SpecModel spec(String path, @Nullable Object json) throws MalformedException {
+    JsonObject spec = JsonObject.of(path, json);
+    return new SpecModel(
+        spec.requiredString("type"),
+        spec.requiredString("entity"),
+        spec.requiredString("salt"),
+        spec.requiredBoolean("enabled"),
+        spec.requiredValue("defaultValue"),
+        spec.list("rules", EntityReaders::rule),
+        spec.requiredString("idType"),
+        spec.integer("version"),
+        spec.flag("isActive"),
+        spec.flag("hasSharedParams"),
+        spec.strings("explicitParameters"),
+        spec.strings("targetAppIDs"),
+        spec.strings("fieldsUsed"),
+        spec.flag("forwardAllExposures"),
+        spec.flag("useNewLayerEval"),
+        spec.string("checksum"));
+  }
+
+  static RuleModel rule(String path, @Nullable Object json) throws MalformedException {
+    JsonObject rule = JsonObject.of(path, json);
+    return new RuleModel(
+        rule.requiredString("name"),
+        rule.requiredString("id"),
+        rule.string("salt"),
+        rule.requiredNumber("passPercentage"),
+        rule.requiredValue("returnValue"),
+        rule.requiredStrings("conditions"),
+        rule.requiredString("idType"),
+        rule.string("groupName"),
+        rule.string("configDelegate"),
+        rule.flag("isExperimentGroup"),
+        rule.number("samplingRate"));
+  }
+
+  static ConditionModel condition(String path, @Nullable Object json) throws MalformedException {
+    JsonObject condition = JsonObject.of(path, json);
+    JsonObject additional = condition.object("additionalValues");
+    return new ConditionModel(
+        condition.requiredString("type"),
+        condition.string("operator"),
+        condition.value("targetValue"),
+        condition.string("field"),
+        condition.requiredString("idType"),
+        additional == null ? Map.of() : additional.values(),
+        condition.string("checksum"));
+  }
+
+  static List<MappingModel> mappings(String path, @Nullable Object json) throws MalformedException {
+    if (!(json instanceof List<?> elements)) {
+      throw MalformedException.wrongType(path, "an array", json);
+    }
+    List<MappingModel> mappings = new ArrayList<>();
+    for (int i = 0; i < elements.size(); i++) {
+      mappings.add(mapping(path + "[" + i + "]", elements.get(i)));
+    }
+    return List.copyOf(mappings);
+  }
+
+  private static MappingModel mapping(String path, @Nullable Object json)
+      throws MalformedException {
+    JsonObject mapping = JsonObject.of(path, json);
+    return new MappingModel(
+        mapping.requiredString("new_config_name"),
+        mapping.list("rules", EntityReaders::mappingRule));
+  }
+
+  private static MappingRuleModel mappingRule(String path, @Nullable Object json)
+      throws MalformedException {
+    JsonObject rule = JsonObject.of(path, json);
+    return new MappingRuleModel(rule.requiredString("rule_name"), rule.integer("start_time"));
+  }
+
+  static BanditModel bandit(String path, @Nullable Object json) throws MalformedException {
+    JsonObject bandit = JsonObject.of(path, json);
+    JsonObject config = bandit.object("config");
+    return new BanditModel(
+        bandit.requiredString("salt"),
+        bandit.requiredBoolean("enabled"),
+        bandit.requiredValue("defaultValue"),
+        bandit.requiredString("idType"),
+        bandit.integer("version"),
+        bandit.requiredNumber("sampleRate"),
+        bandit.requiredBoolean("higherIsBetter"),
+        bandit.string("targetingGateName"),
+        bandit.list("groups", EntityReaders::banditGroup),
+        config == null ? null : config.map(EntityReaders::banditScoring));
+  }
+
+  private static BanditGroupModel banditGroup(String path, @Nullable Object json)
+      throws MalformedException {
+    JsonObject group = JsonObject.of(path, json);
+    return new BanditGroupModel(
+        group.requiredString("id"),
+        group.requiredString("name"),
+        group.requiredValue("parameterValues"));
+  }
+
+  private static BanditScoringModel banditScoring(String path, @Nullable Object json)
+      throws MalformedException {
+    JsonObject scoring = JsonObject.of(path, json);
+    return new BanditScoringModel(
+        scoring.requiredNumber("alpha"),
+        scoring.requiredNumber("intercept"),
+        scoring.requiredNumber("records"),
+        scoring.requiredObject("weightsNumerical").map(JsonObject::asNumber),
+        scoring.requiredObject("weightsCategorical").map(EntityReaders::weights));
+  }
+
+  private static Map<String, Double> weights(String path, @Nullable Object json)
+      throws MalformedException {
+    return JsonObject.of(path, json).map(JsonObject::asNumber);
+  }
+
+  /** A parameter stays JSON; it must have one of the five shapes. */
+  static Map<String, @Nullable Object> parameter(String path, @Nullable Object json)
+      throws MalformedException {
+    JsonObject parameter = JsonObject.of(path, json);
+    parameter.requiredString("ref_type");
+    parameter.requiredString("param_type");
+    Map<String, @Nullable Object> values = parameter.values();
+    if (!hasKnownShape(values)) {
+      throw new MalformedException(
+          path,
+          "has neither a value, nor gate_name with pass_value and fail_value, nor param_name with"
+              + " config_name, experiment_name or layer_name");
+    }
+    return values;
+  }
+
+  private static boolean hasKnownShape(Map<String, @Nullable Object> parameter) {
+    if (parameter.containsKey("value")) {
+      return true;
+    }
+    if (parameter.get("gate_name") instanceof String) {
+      return parameter.containsKey("pass_value") && parameter.containsKey("fail_value");
+    }
+    return parameter.get("param_name") instanceof String
+        && (parameter.get("config_name") instanceof String
+            || parameter.get("experiment_name") instanceof String
+            || parameter.get("layer_name") instanceof String);
+  }
+}

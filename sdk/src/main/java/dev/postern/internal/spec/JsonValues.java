@@ -1,0 +1,91 @@
+package dev.postern.internal.spec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON as plain values: unmodifiable maps in the order of the text, unmodifiable lists,
+ * strings, booleans, nulls, {@code Long} or {@code BigInteger} for integers, {@code Double} for
+ * other numbers.
+ */
+public final class JsonValues {
+  static final JsonFactory FACTORY = new JsonFactoryBuilder().build();
+
+  private JsonValues() {}
+
+  /**
+   * Reads a text that holds one JSON value and nothing else.
+   *
+   * @throws IOException if it is not that
+   */
+  public static @Nullable Object parse(String json) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      if (parser.nextToken() == null) {
+        throw new IOException("it is empty");
+      }
+      Object value = read(parser);
+      if (parser.nextToken() != null) {
+        throw new IOException("something follows the value");
+      }
+      return value;
+    }
+  }
+
+  /** Reads the value at which the parser stands, up to its last token. */
+  static @Nullable Object read(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case START_OBJECT -> readObject(parser);
+      case START_ARRAY -> readArray(parser);
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT -> readInteger(parser);
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> null;
+    };
+  }
+
+  private static Number readInteger(JsonParser parser) throws IOException {
+    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      return parser.getBigIntegerValue();
+    }
+    long value = parser.getLongValue();
+    if (value == 0 && isNegative(parser)) {
+      return -0.0;
+    }
+    return value;
+  }
+
+  /** The engine reads {@code -0} as the number -0.0. */
+  private static boolean isNegative(JsonParser parser) throws IOException {
+    return parser.getText().startsWith("-");
+  }
+
+  private static Map<String, @Nullable Object> readObject(JsonParser parser) throws IOException {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      map.put(name, read(parser));
+    }
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static List<@Nullable Object> readArray(JsonParser parser) throws IOException {
+    List<@Nullable Object> list = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      list.add(read(parser));
+    }
+    return Collections.unmodifiableList(list);
+  }
+}

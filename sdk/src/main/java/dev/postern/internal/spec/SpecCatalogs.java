@@ -1,0 +1,111 @@
+package dev.postern.internal.spec;
+
+import dev.postern.SpecCatalog;
+import dev.postern.SpecEntity;
+import dev.postern.SpecEntity.Kind;
+import dev.postern.internal.spec.SpecDocument.ConditionModel;
+import dev.postern.internal.spec.SpecDocument.RuleModel;
+import dev.postern.internal.spec.SpecDocument.SpecModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Lists what a spec file contains. */
+public final class SpecCatalogs {
+  private SpecCatalogs() {}
+
+  /** The list of a file's entities, in its order. */
+  public static SpecCatalog of(SpecDocument document) {
+    List<SpecEntity> entities = new ArrayList<>();
+    addAll(entities, document, document.featureGates(), Kind.FEATURE_GATE);
+    addAll(entities, document, document.dynamicConfigs(), Kind.DYNAMIC_CONFIG);
+    document
+        .bandits()
+        .forEach(
+            (name, bandit) ->
+                entities.add(
+                    new SpecEntity(
+                        Kind.CMAB,
+                        name,
+                        bandit.enabled(),
+                        false,
+                        bandit.groups().size(),
+                        bandit.idType(),
+                        bandit.version(),
+                        List.of())));
+    addAll(entities, document, document.layerConfigs(), Kind.LAYER);
+    document
+        .parameterStores()
+        .forEach(
+            (name, store) ->
+                entities.add(
+                    new SpecEntity(
+                        Kind.PARAMETER_STORE,
+                        name,
+                        true,
+                        false,
+                        store.parameters().size(),
+                        "",
+                        store.version(),
+                        List.of())));
+    return new SpecCatalog(
+        document.time(), document.text("checksum"), entities, document.problems());
+  }
+
+  private static void addAll(
+      List<SpecEntity> entities,
+      SpecDocument document,
+      Map<String, SpecModel> specs,
+      Kind otherwise) {
+    specs.forEach(
+        (name, spec) ->
+            entities.add(
+                new SpecEntity(
+                    kindOf(spec.entity(), otherwise),
+                    name,
+                    spec.enabled(),
+                    Boolean.TRUE.equals(spec.isActive()),
+                    spec.rules().size(),
+                    spec.idType(),
+                    spec.version(),
+                    fields(document, spec))));
+  }
+
+  private static Kind kindOf(String entity, Kind otherwise) {
+    for (Kind kind : Kind.values()) {
+      if (kind.wireName().equals(entity)) {
+        return kind;
+      }
+    }
+    return otherwise;
+  }
+
+  /** Those that the file names; else those that the conditions of its rules look at. */
+  private static List<String> fields(SpecDocument document, SpecModel spec) {
+    if (spec.fieldsUsed() != null) {
+      return spec.fieldsUsed();
+    }
+    TreeSet<String> fields = new TreeSet<>();
+    for (RuleModel rule : spec.rules()) {
+      for (String id : rule.conditions()) {
+        String field = field(document.conditionMap().get(id));
+        if (field != null) {
+          fields.add(field);
+        }
+      }
+    }
+    return List.copyOf(fields);
+  }
+
+  private static @Nullable String field(@Nullable ConditionModel condition) {
+    return condition == null
+        ? null
+        : switch (condition.type()) {
+          case "user_field", "ip_based", "ua_based" -> condition.field();
+          case "unit_id", "user_bucket" -> condition.idType();
+          default -> null;
+        };
+  }
+}

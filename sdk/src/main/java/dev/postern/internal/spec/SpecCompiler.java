@@ -1,0 +1,206 @@
+package dev.postern.internal.spec;
+
+import dev.postern.internal.evaluate.CompiledSpec;
+import dev.postern.internal.evaluate.CompiledSpecs;
+import dev.postern.internal.evaluate.Condition;
+import dev.postern.internal.evaluate.Conditions;
+import dev.postern.internal.evaluate.Conditions.Definition;
+import dev.postern.internal.evaluate.ConfigMapping;
+import dev.postern.internal.evaluate.ConfigMapping.MappingRule;
+import dev.postern.internal.evaluate.ContextualBandit;
+import dev.postern.internal.evaluate.Decision;
+import dev.postern.internal.evaluate.IdType;
+import dev.postern.internal.evaluate.Rollout;
+import dev.postern.internal.evaluate.Rule;
+import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.evaluate.UserValue;
+import dev.postern.internal.spec.SpecDocument.ConditionModel;
+import dev.postern.internal.spec.SpecDocument.MappingModel;
+import dev.postern.internal.spec.SpecDocument.MappingRuleModel;
+import dev.postern.internal.spec.SpecDocument.RuleModel;
+import dev.postern.internal.spec.SpecDocument.SpecModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a spec file into a program: specs refer to each other directly, conditions have their
+ * field, operator and target resolved, and equal conditions are one object.
+ *
+ * <p>An instance compiles one file.
+ */
+public final class SpecCompiler {
+  private static final Condition UNSUPPORTED = new Condition.Unsupported();
+
+  private final SpecDocument document;
+  private final Map<String, CompiledSpec> gates;
+  private final Map<String, CompiledSpec> configs;
+  private final Map<String, CompiledSpec> layers;
+  private final Map<String, Condition> conditions = new HashMap<>();
+  private final Map<Definition, Condition> distinctConditions = new HashMap<>();
+
+  private SpecCompiler(SpecDocument document) {
+    this.document = document;
+    this.gates = specsWithoutRules(document.featureGates());
+    this.configs = specsWithoutRules(document.dynamicConfigs());
+    this.layers = specsWithoutRules(document.layerConfigs());
+  }
+
+  /** Compiles a file. Whatever it refers to that is not there is found out now, not at a check. */
+  public static CompiledSpecs compile(SpecDocument document) {
+    return new SpecCompiler(document).compile();
+  }
+
+  private CompiledSpecs compile() {
+    document.conditionMap().forEach((id, condition) -> conditions.put(id, compile(condition)));
+    addRules(gates, document.featureGates());
+    addRules(configs, document.dynamicConfigs());
+    addRules(layers, document.layerConfigs());
+    return new CompiledSpecs(
+        gates,
+        configs,
+        layers,
+        bandits(),
+        mappings(),
+        UserValue.of(document.appId()),
+        looksUpCountries());
+  }
+
+  private boolean looksUpCountries() {
+    return distinctConditions.values().stream().anyMatch(Condition::looksUpCountries);
+  }
+
+  private static Map<String, CompiledSpec> specsWithoutRules(Map<String, SpecModel> models) {
+    Map<String, CompiledSpec> specs = new HashMap<>(models.size() * 2);
+    models.forEach((name, model) -> specs.put(name, specWithoutRules(name, model)));
+    return specs;
+  }
+
+  private static CompiledSpec specWithoutRules(String name, SpecModel model) {
+    SpecHeader header =
+        new SpecHeader(
+            name,
+            model.idType(),
+            model.version(),
+            Boolean.TRUE.equals(model.isActive()),
+            model.explicitParameters());
+    boolean mergesRules =
+        model.entity().equals("layer") && Boolean.TRUE.equals(model.useNewLayerEval());
+    return new CompiledSpec(
+        header, model.salt(), model.enabled(), model.defaultValue(), mergesRules);
+  }
+
+  private void addRules(Map<String, CompiledSpec> specs, Map<String, SpecModel> models) {
+    specs.forEach(
+        (name, spec) -> {
+          SpecModel model = models.get(name);
+          if (model != null) {
+            spec.complete(model.rules().stream().map(rule -> rule(spec, model, rule)).toList());
+          }
+        });
+  }
+
+  private Rule rule(CompiledSpec spec, SpecModel model, RuleModel rule) {
+    String delegate = rule.configDelegate();
+    List<Condition> all = conditions(rule.conditions());
+    if (delegate != null && document.droppedConfigs().contains(delegate)) {
+      all.add(UNSUPPORTED);
+    }
+    return new Rule(
+        all,
+        Rollout.of(rule.passPercentage(), model.salt(), rule.saltOrId(), IdType.of(rule.idType())),
+        delegate == null ? null : configs.get(delegate),
+        decision(spec, rule, rule.returnValue(), !Boolean.FALSE.equals(rule.returnValue())),
+        decision(spec, rule, model.defaultValue(), Boolean.TRUE.equals(model.defaultValue())));
+  }
+
+  private static Decision decision(
+      CompiledSpec spec, RuleModel rule, @Nullable Object value, boolean passes) {
+    return Decision.byRule(
+        spec.header(),
+        value,
+        passes,
+        rule.id(),
+        rule.groupName(),
+        Boolean.TRUE.equals(rule.isExperimentGroup()));
+  }
+
+  private List<Condition> conditions(List<String> ids) {
+    List<Condition> list = new ArrayList<>(ids.size());
+    for (String id : ids) {
+      list.add(conditions.getOrDefault(id, UNSUPPORTED));
+    }
+    return list;
+  }
+
+  private Condition compile(ConditionModel model) {
+    Definition definition =
+        new Definition(
+            model.type(),
+            model.operator(),
+            model.targetValue(),
+            model.field(),
+            model.idType(),
+            model.additionalValues());
+    return distinctConditions.computeIfAbsent(definition, this::compile);
+  }
+
+  private Condition compile(Definition definition) {
+    return switch (definition.type()) {
+      case "pass_gate" -> nestedGate(definition, false);
+      case "fail_gate" -> nestedGate(definition, true);
+      default -> Conditions.compile(definition);
+    };
+  }
+
+  private Condition nestedGate(Definition definition, boolean negated) {
+    if (!(definition.target() instanceof String name)) {
+      return new Condition.NestedGate(null, null, negated);
+    }
+    return document.droppedGates().contains(name)
+        ? UNSUPPORTED
+        : new Condition.NestedGate(name, gates.get(name), negated);
+  }
+
+  private Map<String, ContextualBandit> bandits() {
+    Map<String, ContextualBandit> bandits = new HashMap<>();
+    document
+        .bandits()
+        .forEach((name, model) -> bandits.put(name, BanditCompiler.compile(name, model, gates)));
+    return bandits;
+  }
+
+  private Map<String, List<ConfigMapping>> mappings() {
+    Map<String, RuleModel> rules = document.overrideRules();
+    Map<String, List<ConfigMapping>> mappings = new LinkedHashMap<>();
+    if (rules != null) {
+      document
+          .overrides()
+          .forEach(
+              (name, models) ->
+                  mappings.put(name, models.stream().map(m -> mapping(m, rules)).toList()));
+    }
+    return mappings;
+  }
+
+  private ConfigMapping mapping(MappingModel model, Map<String, RuleModel> rules) {
+    List<MappingRule> known = new ArrayList<>();
+    for (MappingRuleModel reference : model.rules()) {
+      RuleModel rule = rules.get(reference.ruleName());
+      if (rule != null) {
+        Long start = reference.startTime();
+        known.add(
+            new MappingRule(
+                start == null ? 0 : start,
+                conditions(rule.conditions()),
+                rule.passPercentage(),
+                rule.saltOrId(),
+                IdType.of(rule.idType())));
+      }
+    }
+    return new ConfigMapping(model.newConfigName(), known);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.postern.internal.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that takes a while to load, loaded on another thread once it is known to be needed.
+ * Nothing is shared by the whole process. Thread-safe.
+ *
+ * @param <T> what is loaded
+ */
+public final class BackgroundLoad<T> {
+  private final Executor executor;
+  private final Supplier<T> loader;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final CompletableFuture<T> loading = new CompletableFuture<>();
+  private volatile @Nullable T loaded;
+
+  /** A load that has not begun. */
+  public BackgroundLoad(Executor executor, Supplier<T> loader) {
+    this.executor = requireNonNull(executor, "executor is null");
+    this.loader = requireNonNull(loader, "loader is null");
+  }
+
+  /** Begins to load; does nothing from the second time on. */
+  public void start() {
+    if (started.compareAndSet(false, true)) {
+      executor.execute(this::load);
+    }
+  }
+
+  /** What was loaded; null until then, and for good when loading failed. */
+  public @Nullable T now() {
+    return loaded;
+  }
+
+  /** Waits until loading has ended, well or not. Returns at once when it has not begun. */
+  public void await() {
+    if (started.get()) {
+      loading.handle((value, failure) -> value).join();
+    }
+  }
+
+  /** Catches errors too: a missing class must end the wait. */
+  private void load() {
+    try {
+      T value = loader.get();
+      loaded = value;
+      loading.complete(value);
+    } catch (RuntimeException | LinkageError failure) {
+      loading.completeExceptionally(failure);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.postern.internal.store;
+
+import dev.postern.SpecCatalog;
+import dev.postern.internal.evaluate.CompiledSpecs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The specs that are in use at one moment, with where they came from. Immutable.
+ *
+ * @param source as in evaluation reasons
+ * @param hasSpecs false until the first specs have arrived
+ * @param receivedAt when they were put to use, milliseconds since 1970; 0 without specs
+ * @param defaultEnvironment the tier that the specs name for clients without one
+ */
+public record SpecSnapshot(
+    String source,
+    boolean hasSpecs,
+    long receivedAt,
+    CompiledSpecs specs,
+    SpecCatalog catalog,
+    @Nullable String defaultEnvironment) {
+
+  /** No specs, for the reason that the source names. */
+  public static SpecSnapshot without(String source) {
+    return new SpecSnapshot(
+        source,
+        false,
+        0,
+        CompiledSpecs.NONE,
+        new SpecCatalog(0, null, java.util.List.of(), java.util.List.of()),
+        null);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.postern.spi;
+
+import dev.postern.SpecFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Takes specs from a {@link SpecSource} and puts them to use. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface SpecReceiver {
+  /**
+   * Reads a spec file to its end and, if it is one, evaluates by it from now on; else what was in
+   * use before stays in use. The stream is not closed.
+   *
+   * @throws IOException if the stream cannot be read
+   * @throws SpecFormatException if it does not hold a spec file
+   */
+  void receive(InputStream specs) throws IOException, SpecFormatException;
+}

@@ -1,0 +1,30 @@
+package dev.postern.spi;
+
+import dev.postern.SpecFormatException;
+import java.io.IOException;
+
+/**
+ * Where a client gets its specs: a file, the network, a string. One source belongs to one client.
+ *
+ * @since 0.1.0
+ */
+public interface SpecSource extends AutoCloseable {
+  /**
+   * The name that evaluations give as their source, such as {@code Bootstrap} or {@code
+   * Adapter(FileBased)}.
+   */
+  String name();
+
+  /**
+   * Hands over the specs that there are now, before it returns. The receiver may be kept and given
+   * newer specs at any later time, from any thread.
+   *
+   * @throws IOException if the specs cannot be had
+   * @throws SpecFormatException if what was handed over is not a spec file
+   */
+  void start(SpecReceiver receiver) throws IOException, SpecFormatException;
+
+  /** Stops handing over specs and frees what the source holds. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,142 @@
+package dev.postern.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.postern.BaseConfig;
+import dev.postern.EvaluationDetails;
+import dev.postern.Experiment;
+import dev.postern.FeatureGate;
+import dev.postern.Layer;
+import dev.postern.Statsig;
+import dev.postern.StatsigOptions;
+import dev.postern.StatsigUser;
+import dev.postern.testing.BytesSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The same answers as the official engine, for every recorded input. */
+class EvaluationConformanceTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TestFactory
+  Stream<DynamicTest> everyRecordedAnswerIsGiven() throws IOException {
+    List<Path> cases = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(SharedConformance.directory())) {
+      folders
+          .filter(folder -> Files.exists(folder.resolve("evaluations.jsonl.gz")))
+          .sorted()
+          .forEach(cases::add);
+    }
+    return cases.stream()
+        .map(folder -> dynamicTest(folder.getFileName().toString(), () -> compare(folder)));
+  }
+
+  private static void compare(Path folder) throws IOException {
+    List<String> users = Files.readAllLines(folder.resolve("users.jsonl"), UTF_8);
+    List<JsonNode> expected =
+        SharedConformance.lines(folder.getFileName() + "/evaluations.jsonl.gz");
+    assertThat(expected).hasSameSizeAs(users);
+    List<String> differences = new ArrayList<>();
+    int answers = 0;
+    try (Statsig statsig = client(folder)) {
+      for (int i = 0; i < users.size(); i++) {
+        Answers asked = new Answers(statsig, StatsigUser.fromJson(users.get(i)), differences, i);
+        answers += asked.compare(expected.get(i));
+      }
+    }
+    assertThat(answers).isPositive();
+    assertThat(differences).as("%d answers compared", answers).isEmpty();
+  }
+
+  private static Statsig client(Path folder) throws IOException {
+    String environment = Files.readString(folder.resolve("environment.txt")).strip();
+    StatsigOptions options =
+        new StatsigOptions.Builder()
+            .setSpecSource(new BytesSource(Files.readAllBytes(folder.resolve("specs.json"))))
+            .setEnvironment(environment.isEmpty() ? null : environment)
+            .setWaitForCountryLookupInit(true)
+            .build();
+    Statsig statsig = new Statsig("", options);
+    assertThat(statsig.initializeWithDetails().join().getFailureDetails()).isNull();
+    return statsig;
+  }
+
+  /** What one user is answered, against what is recorded. */
+  private record Answers(Statsig statsig, StatsigUser user, List<String> differences, int line) {
+    int compare(JsonNode expected) {
+      return compare(expected, "gates", Answers::gate)
+          + compare(expected, "dynamic_configs", Answers::config)
+          + compare(expected, "experiments", Answers::experiment)
+          + compare(expected, "layers", Answers::layer);
+    }
+
+    private int compare(
+        JsonNode expected, String section, BiFunction<Answers, String, ObjectNode> ask) {
+      int compared = 0;
+      for (Map.Entry<String, JsonNode> recorded : expected.get(section).properties()) {
+        ObjectNode answer = ask.apply(this, recorded.getKey());
+        compared++;
+        if (!SameJson.isSame(recorded.getValue(), answer)) {
+          differences.add(
+              "user %d, %s %s:%n  expected %s%n  actual   %s"
+                  .formatted(line, section, recorded.getKey(), recorded.getValue(), answer));
+        }
+      }
+      return compared;
+    }
+
+    private ObjectNode gate(String name) {
+      FeatureGate gate = statsig.getFeatureGate(user, name);
+      return JSON.createObjectNode()
+          .put("value", gate.getValue())
+          .put("rule_id", gate.getRuleID())
+          .put("id_type", gate.getIDType())
+          .put("reason", reason(gate.getEvaluationDetails()));
+    }
+
+    private ObjectNode config(String name) {
+      return config(statsig.getDynamicConfig(user, name));
+    }
+
+    private ObjectNode experiment(String name) {
+      Experiment experiment = statsig.getExperiment(user, name);
+      return config(experiment).put("group_name", experiment.getGroupName());
+    }
+
+    private static ObjectNode config(BaseConfig config) {
+      ObjectNode node = JSON.createObjectNode();
+      node.set("value", JSON.valueToTree(config.getValue()));
+      return node.put("rule_id", config.getRuleID())
+          .put("id_type", config.getIDType())
+          .put("reason", reason(config.getEvaluationDetails()));
+    }
+
+    private ObjectNode layer(String name) {
+      Layer layer = statsig.getLayer(user, name);
+      ObjectNode node = JSON.createObjectNode();
+      node.set("value", JSON.valueToTree(layer.getValue()));
+      return node.put("rule_id", layer.getRuleID())
+          .put("group_name", layer.getGroupName())
+          .put("allocated_experiment", layer.getAllocatedExperimentName())
+          .put("reason", reason(layer.getEvaluationDetails()));
+    }
+
+    private static String reason(EvaluationDetails details) {
+      String reason = details.getReason();
+      return reason.substring(reason.lastIndexOf(':') + 1);
+    }
+  }
+}

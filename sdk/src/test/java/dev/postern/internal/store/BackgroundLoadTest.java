@@ -1,0 +1,50 @@
+package dev.postern.internal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+final class BackgroundLoadTest {
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+  @Test
+  void nothingIsThereUntilLoaded() {
+    BackgroundLoad<String> load = new BackgroundLoad<>(tasks::add, () -> "table");
+    assertThat(tasks).isEmpty();
+
+    load.start();
+    assertThat(load.now()).isNull();
+
+    tasks.remove().run();
+    assertThat(load.now()).isEqualTo("table");
+  }
+
+  @Test
+  void loadsOnlyOnce() {
+    BackgroundLoad<String> load = new BackgroundLoad<>(tasks::add, () -> "table");
+    load.start();
+    load.start();
+    assertThat(tasks).hasSize(1);
+  }
+
+  @Test
+  void waitingForWhatHasNotBegunReturnsAtOnce() {
+    BackgroundLoad<String> load = new BackgroundLoad<>(tasks::add, () -> "table");
+    load.await();
+    assertThat(load.now()).isNull();
+  }
+
+  @Test
+  void failureEndsTheWaitAndLeavesNothing() {
+    BackgroundLoad<String> load = new BackgroundLoad<>(Runnable::run, BackgroundLoadTest::fail);
+    load.start();
+    load.await();
+    assertThat(load.now()).isNull();
+  }
+
+  private static String fail() {
+    throw new NoClassDefFoundError("somebody forgot a jar");
+  }
+}
