@@ -2,6 +2,7 @@ package dev.postern.internal.spec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -13,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as plain values: unmodifiable maps in the order of the text, unmodifiable lists,
- * strings, booleans, nulls, {@code Long} or {@code BigInteger} for integers, {@code Double} for
- * other numbers.
+ * Reads and writes JSON as plain values: unmodifiable maps in the order of the text, unmodifiable
+ * lists, strings, booleans, nulls, {@code Long} or {@code BigInteger} for integers, {@code Double}
+ * for other numbers.
  */
 public final class JsonValues {
   static final JsonFactory FACTORY = new JsonFactoryBuilder().build();
@@ -53,6 +54,34 @@ public final class JsonValues {
       case VALUE_FALSE -> false;
       default -> null;
     };
+  }
+
+  /** Writes a value of the kinds that {@link #read} gives. */
+  static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    if (value instanceof List<?> list) {
+      writeArray(json, list);
+    } else if (value instanceof Map<?, ?> map) {
+      writeObject(json, map);
+    } else {
+      json.writeObject(value);
+    }
+  }
+
+  private static void writeArray(JsonGenerator json, List<?> list) throws IOException {
+    json.writeStartArray();
+    for (Object element : list) {
+      write(json, element);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeObject(JsonGenerator json, Map<?, ?> map) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      json.writeFieldName(String.valueOf(entry.getKey()));
+      write(json, entry.getValue());
+    }
+    json.writeEndObject();
   }
 
   private static Number readInteger(JsonParser parser) throws IOException {
