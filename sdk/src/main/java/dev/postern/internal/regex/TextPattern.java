@@ -1,29 +1,37 @@
 package dev.postern.internal.regex;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/** A regular expression that is looked for in a text. So far the JDK's dialect. */
+/**
+ * A compiled regular expression that is looked for anywhere in a text. Immutable and safe to share
+ * between threads.
+ *
+ * <p>The answer is false when a search would take too long: more than {@value
+ * BacktrackingMatcher#BACKTRACK_LIMIT} steps back (the official engine's own limit), or more work
+ * than {@link LinearMatcher} or {@link BacktrackingMatcher} allow.
+ */
 public final class TextPattern {
-  private final Pattern pattern;
+  private final Program program;
 
-  private TextPattern(Pattern pattern) {
-    this.pattern = pattern;
+  private TextPattern(Program program) {
+    this.program = program;
   }
 
-  /** Compiles a pattern; empty when it is invalid. */
+  /**
+   * Compiles a pattern; empty when the dialect calls it invalid or its program would be too large.
+   */
   public static Optional<TextPattern> compile(String regex) {
     try {
-      int flags = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
-      return Optional.of(new TextPattern(Pattern.compile(regex, flags)));
-    } catch (PatternSyntaxException invalid) {
+      return Optional.of(new TextPattern(Compiler.compile(Parser.parse(regex))));
+    } catch (InvalidPatternException invalid) {
       return Optional.empty();
     }
   }
 
   /** Whether the pattern is found anywhere in the text. */
   public boolean isFoundIn(String text) {
-    return pattern.matcher(text).find();
+    return program.linear()
+        ? new LinearMatcher(program, text).isFound()
+        : new BacktrackingMatcher(program, text).isFound();
   }
 }

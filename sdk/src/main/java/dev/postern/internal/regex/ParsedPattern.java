@@ -1,0 +1,4 @@
+package dev.postern.internal.regex;
+
+/** What the parser hands to the compiler. */
+record ParsedPattern(Node root, Groups groups) {}
