@@ -36,11 +36,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Statsig implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Statsig.class);
+  private static final String LOCAL_OVERRIDE = "LocalOverride:Recognized";
   private static final StatsigUser NOBODY = new StatsigUser.Builder().build();
 
   private final StatsigOptions options;
   private final SpecStore store;
   private final Lookups lookups;
+  private final Overrides overrides = new Overrides();
   private volatile Evaluator evaluator;
 
   /**
@@ -141,6 +143,106 @@ public final class Statsig implements AutoCloseable {
         details(snapshot, evaluation));
   }
 
+  /** The client's overrides in layers, for scopes that end and for targets other than an id. */
+  public Overrides overrides() {
+    return overrides;
+  }
+
+  /** Gives a gate a value for everyone. */
+  public void overrideGate(String gateName, boolean value) {
+    overrides.client().gate(gateName, value, OverrideTarget.everyone());
+  }
+
+  /** Gives a gate a value for the user, or the users, with an id ({@link OverrideTarget#id}). */
+  public void overrideGate(String gateName, boolean value, String id) {
+    overrides.client().gate(gateName, value, OverrideTarget.id(id));
+  }
+
+  /** Gives a dynamic config its parameters for everyone. */
+  public void overrideDynamicConfig(String configName, Map<String, Object> value) {
+    overrides.client().dynamicConfig(configName, value, OverrideTarget.everyone());
+  }
+
+  /** Gives a dynamic config its parameters for an id ({@link OverrideTarget#id}). */
+  public void overrideDynamicConfig(String configName, Map<String, Object> value, String id) {
+    overrides.client().dynamicConfig(configName, value, OverrideTarget.id(id));
+  }
+
+  /** Gives an experiment its parameters for everyone. */
+  public void overrideExperiment(String experimentName, Map<String, Object> value) {
+    overrides.client().experiment(experimentName, value, OverrideTarget.everyone());
+  }
+
+  /** Gives an experiment its parameters for an id ({@link OverrideTarget#id}). */
+  public void overrideExperiment(String experimentName, Map<String, Object> value, String id) {
+    overrides.client().experiment(experimentName, value, OverrideTarget.id(id));
+  }
+
+  /** Gives an experiment the parameters of one of its groups, for everyone. */
+  public void overrideExperimentByGroupName(String experimentName, String groupName) {
+    overrides.client().experimentGroup(experimentName, groupName, OverrideTarget.everyone());
+  }
+
+  /** Gives an experiment a group's parameters for an id ({@link OverrideTarget#id}). */
+  public void overrideExperimentByGroupName(String experimentName, String groupName, String id) {
+    overrides.client().experimentGroup(experimentName, groupName, OverrideTarget.id(id));
+  }
+
+  /** Gives a layer its parameters for everyone. */
+  public void overrideLayer(String layerName, Map<String, Object> value) {
+    overrides.client().layer(layerName, value, OverrideTarget.everyone());
+  }
+
+  /** Gives a layer its parameters for an id ({@link OverrideTarget#id}). */
+  public void overrideLayer(String layerName, Map<String, Object> value, String id) {
+    overrides.client().layer(layerName, value, OverrideTarget.id(id));
+  }
+
+  /** Takes back all overrides of a gate, for everyone and for each id. */
+  public void removeGateOverride(String gateName) {
+    overrides.client().remove(EntityKind.GATE, gateName);
+  }
+
+  /** Takes back the override of a gate for an id. */
+  public void removeGateOverride(String gateName, String id) {
+    overrides.client().remove(EntityKind.GATE, gateName, OverrideTarget.id(id));
+  }
+
+  /** Takes back all overrides of a dynamic config, for everyone and for each id. */
+  public void removeDynamicConfigOverride(String configName) {
+    overrides.client().remove(EntityKind.DYNAMIC_CONFIG, configName);
+  }
+
+  /** Takes back the override of a dynamic config for an id. */
+  public void removeDynamicConfigOverride(String configName, String id) {
+    overrides.client().remove(EntityKind.DYNAMIC_CONFIG, configName, OverrideTarget.id(id));
+  }
+
+  /** Takes back all overrides of an experiment, for everyone and for each id. */
+  public void removeExperimentOverride(String experimentName) {
+    overrides.client().remove(EntityKind.EXPERIMENT, experimentName);
+  }
+
+  /** Takes back the override of an experiment for an id. */
+  public void removeExperimentOverride(String experimentName, String id) {
+    overrides.client().remove(EntityKind.EXPERIMENT, experimentName, OverrideTarget.id(id));
+  }
+
+  /** Takes back all overrides of a layer, for everyone and for each id. */
+  public void removeLayerOverride(String layerName) {
+    overrides.client().remove(EntityKind.LAYER, layerName);
+  }
+
+  /** Takes back the override of a layer for an id. */
+  public void removeLayerOverride(String layerName, String id) {
+    overrides.client().remove(EntityKind.LAYER, layerName, OverrideTarget.id(id));
+  }
+
+  /** Takes back every override that was set on the client; scopes keep theirs. */
+  public void removeAllOverrides() {
+    overrides.client().clear();
+  }
+
   /** What the specs in use contain; empty before they are there. */
   public SpecCatalog getSpecCatalog() {
     return store.snapshot().catalog();
@@ -195,7 +297,8 @@ public final class Statsig implements AutoCloseable {
   private Evaluation evaluate(
       EntityKind kind, String name, StatsigUser user, SpecSnapshot snapshot) {
     StatsigUser someone = user == null ? NOBODY : user;
-    return evaluator.evaluate(kind, name == null ? "" : name, someone.subject(), snapshot.specs());
+    return evaluator.evaluate(
+        kind, name == null ? "" : name, someone.subject(), snapshot.specs(), overrides.table());
   }
 
   private static Map<String, Object> parameters(Decision decision) {
@@ -208,18 +311,23 @@ public final class Statsig implements AutoCloseable {
   }
 
   private static EvaluationDetails details(SpecSnapshot snapshot, Evaluation evaluation) {
-    if (!snapshot.hasSpecs()) {
+    Decision decision = evaluation.decision();
+    if (!snapshot.hasSpecs() && !evaluation.isOverridden()) {
       return new EvaluationDetails(snapshot.source(), 0, 0, null);
     }
-    Decision decision = evaluation.decision();
     String source = evaluation.missing() == null ? snapshot.source() : evaluation.missing();
+    boolean isOverridden =
+        evaluation.isOverridden() && decision.status() == Decision.Status.RECOGNIZED;
     String reason =
-        switch (decision.status()) {
-          case RECOGNIZED -> source + ":Recognized";
-          case UNRECOGNIZED -> source + ":Unrecognized";
-          case UNSUPPORTED -> source + ":Unsupported";
-          case TOO_DEEP -> "Error:Statsig Evaluation Depth Exceeded";
-        };
+        isOverridden
+            ? LOCAL_OVERRIDE
+            : switch (decision.status()) {
+              case RECOGNIZED -> source + ":Recognized";
+              case OVERRIDDEN -> LOCAL_OVERRIDE;
+              case UNRECOGNIZED -> source + ":Unrecognized";
+              case UNSUPPORTED -> source + ":Unsupported";
+              case TOO_DEEP -> "Error:Statsig Evaluation Depth Exceeded";
+            };
     SpecHeader spec = decision.spec();
     return new EvaluationDetails(
         reason,

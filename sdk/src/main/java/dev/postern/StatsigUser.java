@@ -36,6 +36,7 @@ public final class StatsigUser {
     statsigEnvironment = Map.copyOf(builder.statsigEnvironment);
     subject =
         new Subject(
+            this,
             properties,
             Attributes.of(customIDs),
             Attributes.of(custom),

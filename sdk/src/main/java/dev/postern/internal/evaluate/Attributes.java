@@ -37,4 +37,14 @@ public final class Attributes {
     UserValue exact = values.get(name.exact());
     return exact != null ? exact : values.get(name.lower());
   }
+
+  /** Whether one of the values has that text. */
+  boolean hasText(String text) {
+    for (UserValue value : values.values()) {
+      if (text.equals(value.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

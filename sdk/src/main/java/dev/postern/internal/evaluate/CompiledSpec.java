@@ -54,6 +54,26 @@ public final class CompiledSpec {
     return null;
   }
 
+  /** The rule of that group; null when no rule has it. */
+  public @Nullable Rule ruleOfGroup(String groupName) {
+    for (Rule rule : rules) {
+      if (groupName.equals(rule.passed().groupName())) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  /** The rule of that id; null when there is none. */
+  public @Nullable Rule ruleOfId(String ruleId) {
+    for (Rule rule : rules) {
+      if (ruleId.equals(rule.passed().ruleId())) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
   List<Rule> rules() {
     return List.of(rules);
   }

@@ -29,6 +29,7 @@ public record CompiledSpecs(
       case GATE -> gates.get(name);
       case DYNAMIC_CONFIG, EXPERIMENT -> configs.get(name);
       case LAYER -> layers.get(name);
+      case PARAMETER_STORE -> null;
     };
   }
 

@@ -34,10 +34,15 @@ public record Decision(
   static final Decision UNRECOGNIZED = without(Status.UNRECOGNIZED, null);
   static final Decision TOO_DEEP = without(Status.TOO_DEEP, null);
 
+  /** The rule id of an override. */
+  public static final String OVERRIDE_RULE = "override";
+
   /** How an evaluation ended. */
   public enum Status {
     /** The name is known. */
     RECOGNIZED,
+    /** An override of the client answered. */
+    OVERRIDDEN,
     /** The name is not known. */
     UNRECOGNIZED,
     /** The spec asks for something that this version does not know. */
@@ -69,6 +74,19 @@ public record Decision(
   /** The answer when no rule matches. */
   public static Decision byDefault(SpecHeader spec, @Nullable Object value, String ruleId) {
     return byRule(spec, value, Boolean.TRUE.equals(value), ruleId, null, false);
+  }
+
+  static Decision byOverride(@Nullable Object value) {
+    return new Decision(
+        Status.OVERRIDDEN,
+        value,
+        Boolean.TRUE.equals(value),
+        OVERRIDE_RULE,
+        null,
+        false,
+        false,
+        null,
+        null);
   }
 
   static Decision unsupported(@Nullable SpecHeader spec) {

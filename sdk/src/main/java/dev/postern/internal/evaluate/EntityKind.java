@@ -9,5 +9,7 @@ public enum EntityKind {
   /** An experiment, autotune or contextual bandit. */
   EXPERIMENT,
   /** A layer. */
-  LAYER
+  LAYER,
+  /** A parameter store, which is only looked up and overridden, never evaluated. */
+  PARAMETER_STORE
 }

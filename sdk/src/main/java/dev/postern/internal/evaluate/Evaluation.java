@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what was asked for
  * @param exposures the nested gates that took part
+ * @param isOverridden whether an override took part, for the answer itself or for a nested gate
  * @param missing what could not be asked because it is not loaded yet; null when nothing was
  */
 public record Evaluation(
@@ -15,6 +16,7 @@ public record Evaluation(
     String name,
     Decision decision,
     Exposures exposures,
+    boolean isOverridden,
     @Nullable String missing) {
   /** The nested gates from before a layer's experiment was entered; all of them without one. */
   public List<SecondaryExposure> undelegatedExposures() {

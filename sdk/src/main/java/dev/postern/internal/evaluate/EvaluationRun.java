@@ -23,17 +23,21 @@ final class EvaluationRun {
   private final CompiledSpecs specs;
   private final EvaluationContext context;
   private final Subject user;
+  private final OverrideTable overrides;
   private Exposures exposures = new Exposures();
   private @Nullable Map<String, NestedResult> nestedGates;
   private @Nullable Map<String, Decision> experiments;
   private long nowMillis = -1;
   private int depth;
   private @Nullable String missing;
+  private boolean isOverridden;
 
-  EvaluationRun(CompiledSpecs specs, EvaluationContext context, Subject user) {
+  EvaluationRun(
+      CompiledSpecs specs, EvaluationContext context, Subject user, OverrideTable overrides) {
     this.specs = specs;
     this.context = context;
     this.user = user;
+    this.overrides = overrides;
   }
 
   CompiledSpecs specs() {
@@ -104,7 +108,21 @@ final class EvaluationRun {
     }
   }
 
+  /** Whether an override of the client took part, for the caller or for a nested gate. */
+  boolean isOverridden() {
+    return isOverridden;
+  }
+
   Decision decide(EntityKind kind, String name, @Nullable CompiledSpec spec) {
+    OverrideTable.Value override = overrides.isEmpty() ? null : overrides.find(kind, name, user);
+    if (override != null) {
+      isOverridden = true;
+      return Decision.byOverride(value(override, spec));
+    }
+    return decideByMapping(kind, name, spec);
+  }
+
+  private Decision decideByMapping(EntityKind kind, String name, @Nullable CompiledSpec spec) {
     List<ConfigMapping> mappings = specs.mappings().get(name);
     if (mappings != null) {
       String newName = newName(mappings, kind, spec);
@@ -155,6 +173,18 @@ final class EvaluationRun {
 
   Decision delegate(CompiledSpec experiment) {
     return decideDeeper(EntityKind.EXPERIMENT, experiment.header().name(), experiment);
+  }
+
+  private static @Nullable Object value(OverrideTable.Value override, @Nullable CompiledSpec spec) {
+    if (override instanceof OverrideTable.Value.Flag flag) {
+      return flag.value();
+    }
+    if (override instanceof OverrideTable.Value.Parameters parameters) {
+      return parameters.values();
+    }
+    String group = ((OverrideTable.Value.Group) override).name();
+    Rule rule = spec == null ? null : spec.ruleOfGroup(group);
+    return rule == null ? null : rule.passed().value();
   }
 
   private static boolean hasFourParts(String ip) {

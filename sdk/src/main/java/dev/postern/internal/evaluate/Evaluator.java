@@ -17,15 +17,16 @@ public final class Evaluator {
   }
 
   /** The answer with all that led to it. */
-  public Evaluation evaluate(EntityKind kind, String name, Subject user, CompiledSpecs specs) {
-    EvaluationRun run = new EvaluationRun(specs, context, user);
+  public Evaluation evaluate(
+      EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
+    EvaluationRun run = new EvaluationRun(specs, context, user, overrides);
     CompiledSpec spec = specs.find(kind, name);
     Decision decision = decide(run, kind, name, spec);
     boolean isFinished =
-        decision.status() == Decision.Status.RECOGNIZED
-            || decision.status() == Decision.Status.UNRECOGNIZED;
+        decision.status() != Decision.Status.UNSUPPORTED
+            && decision.status() != Decision.Status.TOO_DEEP;
     Exposures exposures = isFinished ? run.exposures() : Exposures.NONE;
-    return new Evaluation(kind, name, decision, exposures, run.missing());
+    return new Evaluation(kind, name, decision, exposures, run.isOverridden(), run.missing());
   }
 
   private static Decision decide(

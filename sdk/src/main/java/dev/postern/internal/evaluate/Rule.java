@@ -62,7 +62,8 @@ public final class Rule {
     return delegate;
   }
 
-  Decision passed() {
+  /** What comes out for a unit within the rollout. */
+  public Decision passed() {
     return passed;
   }
 

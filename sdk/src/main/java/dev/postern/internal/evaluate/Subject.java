@@ -16,9 +16,15 @@ public final class Subject {
   private final Attributes custom;
   private final Attributes privateAttributes;
   private final Attributes environment;
+  private final Object handle;
 
-  /** A user with these properties (absent when null) and attributes. */
+  /**
+   * A user with these properties (absent when null) and attributes.
+   *
+   * @param handle the caller's own object for the user, given to the tests of overrides
+   */
   public Subject(
+      Object handle,
       Map<Property, String> properties,
       Attributes customIds,
       Attributes custom,
@@ -29,6 +35,7 @@ public final class Subject {
     this.custom = custom;
     this.privateAttributes = privateAttributes;
     this.environment = environment;
+    this.handle = handle;
   }
 
   /** The user's id of a type; {@link UserValue#NONE} when the user has none. */
@@ -48,6 +55,14 @@ public final class Subject {
     return attribute != null || name.underscored() == null
         ? attribute
         : properties.get(name.underscored());
+  }
+
+  Object handle() {
+    return handle;
+  }
+
+  boolean hasCustomId(String id) {
+    return customIds.hasText(id);
   }
 
   /** A value of the user's own environment; null when the user does not have one by that name. */

@@ -56,7 +56,7 @@ class OperatorCasesTest {
             RandomGenerator.getDefault());
     Decision decision =
         new Evaluator(context)
-            .evaluate(EntityKind.GATE, example.gate(), subject(example), specs)
+            .evaluate(EntityKind.GATE, example.gate(), subject(example), specs, OverrideTable.EMPTY)
             .decision();
     Expected answer =
         new Expected(decision.passes(), decision.ruleId(), sentence(decision.status().name()));
@@ -68,6 +68,7 @@ class OperatorCasesTest {
   private static Subject subject(OperatorCase example) {
     UserJson user = UserJson.parse(example.user().toString());
     return new Subject(
+        user,
         user.properties(),
         Attributes.of(user.customIds()),
         Attributes.of(user.custom()),

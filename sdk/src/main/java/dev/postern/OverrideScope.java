@@ -1,0 +1,113 @@
+package dev.postern;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postern.internal.evaluate.EntityKind;
+import dev.postern.internal.evaluate.OverrideTable;
+import dev.postern.internal.evaluate.OverrideTable.Value;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Overrides that hold until they are closed. What lies below, other scopes and the overrides of the
+ * client, is as it was before, in whichever order scopes are closed.
+ *
+ * <p>An override comes before everything else: it also answers for names that the specs do not
+ * have, for nested gates, and before the client is initialised. Setting one again for the same
+ * users replaces it. Thread-safe; a change is seen by every check that begins after it.
+ *
+ * @since 0.1.0
+ */
+public final class OverrideScope implements AutoCloseable {
+  private final Overrides owner;
+  private volatile OverrideTable table = OverrideTable.EMPTY;
+
+  OverrideScope(Overrides owner) {
+    this.owner = owner;
+  }
+
+  /** Gives a gate a value. */
+  public OverrideScope gate(String name, boolean value, OverrideTarget whom) {
+    return set(EntityKind.GATE, name, whom, new Value.Flag(value));
+  }
+
+  /** Gives a gate a value for everyone. */
+  public OverrideScope gate(String name, boolean value) {
+    return gate(name, value, OverrideTarget.everyone());
+  }
+
+  /** Gives a dynamic config its parameters. */
+  public OverrideScope dynamicConfig(String name, Map<String, ?> value, OverrideTarget whom) {
+    return set(EntityKind.DYNAMIC_CONFIG, name, whom, parameters(value));
+  }
+
+  /** Gives an experiment its parameters. */
+  public OverrideScope experiment(String name, Map<String, ?> value, OverrideTarget whom) {
+    return set(EntityKind.EXPERIMENT, name, whom, parameters(value));
+  }
+
+  /**
+   * Gives an experiment the parameters of one of its groups; none if it has no such group when it
+   * is asked for.
+   */
+  public OverrideScope experimentGroup(String name, String groupName, OverrideTarget whom) {
+    return set(
+        EntityKind.EXPERIMENT,
+        name,
+        whom,
+        new Value.Group(requireNonNull(groupName, "groupName is null")));
+  }
+
+  /** Gives a layer its parameters. */
+  public OverrideScope layer(String name, Map<String, ?> value, OverrideTarget whom) {
+    return set(EntityKind.LAYER, name, whom, parameters(value));
+  }
+
+  /**
+   * Replaces a parameter store. A value in the form of a parameter's definition is used as one, any
+   * other is the parameter's value.
+   */
+  public OverrideScope parameterStore(String name, Map<String, ?> value, OverrideTarget whom) {
+    return set(EntityKind.PARAMETER_STORE, name, whom, parameters(value));
+  }
+
+  /** Takes back every override in this scope. */
+  public void clear() {
+    change(old -> OverrideTable.EMPTY);
+  }
+
+  /** Takes back this scope's overrides for good. Closing twice does no harm. */
+  @Override
+  public void close() {
+    owner.close(this);
+  }
+
+  OverrideTable table() {
+    return table;
+  }
+
+  void remove(EntityKind kind, String name) {
+    requireNonNull(name, "name is null");
+    change(old -> old.without(kind, name));
+  }
+
+  void remove(EntityKind kind, String name, OverrideTarget whom) {
+    requireNonNull(name, "name is null");
+    change(old -> old.without(kind, name, whom.match()));
+  }
+
+  private static Value parameters(Map<String, ?> value) {
+    return new Value.Parameters(JsonForm.copyOf(requireNonNull(value, "value is null")));
+  }
+
+  private OverrideScope set(EntityKind kind, String name, OverrideTarget whom, Value value) {
+    requireNonNull(name, "name is null");
+    requireNonNull(whom, "whom is null");
+    change(old -> old.with(kind, name, whom.match(), value));
+    return this;
+  }
+
+  private void change(UnaryOperator<OverrideTable> change) {
+    owner.change(() -> table = change.apply(table));
+  }
+}
