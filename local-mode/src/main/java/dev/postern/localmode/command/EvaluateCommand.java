@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "  postern evaluate --specs specs.json --users users.jsonl --gates new_checkout",
       "",
-      "A file of users is checked before anything is written. Standard input is read once:",
-      "with --out nothing is written if a line is bad; without it, the lines before are.",
+      "A file of users is checked before anything is written. Standard input is",
+      "read once: lines before a bad one are answered, unless --out is given.",
       "",
       "Exit code: 0 done, 1 failed, 2 wrong usage."
     })
