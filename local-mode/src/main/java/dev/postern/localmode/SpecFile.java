@@ -36,6 +36,8 @@ final class SpecFile implements SpecSource {
               file, notSpecs.line(), notSpecs.column(), message(notSpecs), notSpecs));
     } catch (IOException unreadable) {
       throw failed(new SpecFileException(file, explain(unreadable), unreadable));
+    } catch (RuntimeException unusable) {
+      throw failed(new SpecFileException(file, "it cannot be used: " + unusable, unusable));
     }
   }
 

@@ -3,8 +3,10 @@ package dev.postern.localmode.command;
 import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,15 +22,21 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = "Evaluates gates, configs, experiments and layers for every user of a file.",
     mixinStandardHelpOptions = true,
+    versionProvider = PosternVersion.class,
     footer = {
       "",
       "Everything is evaluated unless some names are given. Example:",
       "",
       "  postern evaluate --specs specs.json --users users.jsonl --gates new_checkout",
       "",
+      "A file of users is checked before anything is written. Standard input is",
+      "read once: lines before a bad one are answered, unless --out is given.",
+      "",
       "Exit code: 0 done, 1 failed, 2 wrong usage."
     })
 final class EvaluateCommand implements Callable<Integer> {
+  private final InputStream standardInput;
+
   @Mixin private SpecsOption specs = new SpecsOption();
 
   @Option(
@@ -36,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = "The users, one JSON object a line; - for standard input.")
-  private String users = "";
+  private Path users = Path.of("-");
 
   @Option(
       names = "--environment",
@@ -74,10 +82,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
+  EvaluateCommand(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
   @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
-    UserLines lines = new UserLines(users);
+    UserLines lines = new UserLines(users, standardInput);
     StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
     try (Statsig statsig = specs.open(options, err)) {
       Selection selection =
@@ -97,13 +109,16 @@ final class EvaluateCommand implements Callable<Integer> {
         Format.orDefault(format, output) == Format.TABLE
             ? new TableAnswers(statsig, selection, out)
             : new JsonAnswers(statsig, selection, out);
-    lines.visit(
-        (index, user) -> {
-          answers.write(index, user);
-          progress.step();
-        });
-    answers.finish();
-    progress.end();
+    try {
+      lines.visit(
+          (index, user) -> {
+            answers.write(index, user);
+            progress.step();
+          });
+      answers.finish();
+    } finally {
+      progress.end();
+    }
   }
 
   /** Not while the answers themselves appear on the terminal. */

@@ -1,6 +1,5 @@
 package dev.postern.localmode.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.BaseConfig;
 import dev.postern.EvaluationDetails;
@@ -23,9 +22,7 @@ final class JsonAnswers implements AnswerWriter {
     this.statsig = statsig;
     this.selection = selection;
     this.out = out;
-    this.json = new JsonFactory().createGenerator(out);
-    json.setRootValueSeparator(null);
-    json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    this.json = JsonText.lines(out);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.postern.localmode.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes parameter values as JSON. */
 final class JsonText {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().characterEscapes(new TerminalEscapes()).build();
 
   private JsonText() {}
+
+  /** A generator for one value a line, which does not flush what it writes to. */
+  static JsonGenerator lines(Writer out) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out);
+    json.setRootValueSeparator(null);
+    return json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+  }
 
   static String of(@Nullable Object value) {
     StringWriter text = new StringWriter();

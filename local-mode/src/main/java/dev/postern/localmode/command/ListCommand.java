@@ -1,6 +1,5 @@
 package dev.postern.localmode.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.postern.SpecEntity;
 import dev.postern.Statsig;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     description = "Lists what a spec file contains.",
     mixinStandardHelpOptions = true,
+    versionProvider = PosternVersion.class,
     footer = {
       "",
       "Example:",
@@ -98,8 +98,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static void writeLines(List<SpecEntity> entities, Writer out) throws IOException {
-    JsonGenerator json = new JsonFactory().createGenerator(out);
-    json.setRootValueSeparator(null);
+    JsonGenerator json = JsonText.lines(out);
     for (SpecEntity entity : entities) {
       json.writeStartObject();
       json.writeStringField("kind", entity.kind().wireName());

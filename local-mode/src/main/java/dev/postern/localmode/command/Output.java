@@ -5,15 +5,18 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -57,29 +60,46 @@ final class Output {
   }
 
   private void writeTo(Path target, Content content) {
-    Path beside = besideOf(target);
     try {
       if (Files.isDirectory(target)) {
         throw new IOException("it is a directory");
       }
-      try (Writer out =
-          new BufferedWriter(
-              new OutputStreamWriter(Files.newOutputStream(beside, CREATE_NEW), UTF_8))) {
-        content.writeTo(out);
+      if (isDevice(target)) {
+        writeInto(Files.newOutputStream(target), content);
+      } else {
+        replace(Files.exists(target) ? target.toRealPath() : target, content);
       }
-      rename(beside, target);
     } catch (IOException failure) {
-      discard(beside, failure);
       throw new CommandFailure(file + ": it cannot be written: " + describe(failure), failure);
-    } catch (RuntimeException failure) {
+    }
+  }
+
+  /** A pipe or a device must be written to; renaming would put a file in its place. */
+  private static boolean isDevice(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target);
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
+    Path beside = besideOf(target);
+    beside.toFile().deleteOnExit();
+    try {
+      writeInto(Files.newOutputStream(beside, CREATE_NEW), content);
+      rename(beside, target);
+    } catch (IOException | RuntimeException | Error failure) {
       discard(beside, failure);
       throw failure;
     }
   }
 
+  private static void writeInto(OutputStream stream, Content content) throws IOException {
+    try (Writer out = new BufferedWriter(new OutputStreamWriter(stream, UTF_8))) {
+      content.writeTo(out);
+    }
+  }
+
+  /** A name of its own: where processes are contained, they share their number. */
   private static Path besideOf(Path target) {
-    String name = ".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid());
-    return target.resolveSibling(name);
+    return target.resolveSibling(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID()));
   }
 
   private static void rename(Path from, Path to) throws IOException {
@@ -94,12 +114,15 @@ final class Output {
     if (failure instanceof NoSuchFileException) {
       return "its folder is not there";
     }
-    return failure instanceof AccessDeniedException
-        ? "its folder may not be written to"
+    if (failure instanceof AccessDeniedException) {
+      return "its folder may not be written to";
+    }
+    return failure instanceof FileSystemException inFile && inFile.getReason() != null
+        ? inFile.getReason()
         : String.valueOf(failure.getMessage());
   }
 
-  private static void discard(Path beside, Exception failure) {
+  private static void discard(Path beside, Throwable failure) {
     try {
       Files.deleteIfExists(beside);
     } catch (IOException leftBehind) {

@@ -1,13 +1,22 @@
 package dev.postern.localmode.command;
 
+import dev.postern.localmode.command.StandardOutput.ClosedPipeException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command and its sub-commands. */
 @Command(
@@ -15,8 +24,7 @@ import picocli.CommandLine.ScopeType;
     description = "Evaluates a Statsig spec file without a network.",
     mixinStandardHelpOptions = true,
     versionProvider = PosternVersion.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EvaluateCommand.class, ListCommand.class})
+    synopsisSubcommandLabel = "COMMAND")
 public final class PosternCommand implements Runnable {
   static final int DONE = 0;
   static final int FAILED = 1;
@@ -34,34 +42,76 @@ public final class PosternCommand implements Runnable {
 
   /** Runs the command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] args) {
-    System.exit(create().execute(args));
+    StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    CommandLine command =
+        create(System.in).setOut(new PrintWriter(new OutputStreamWriter(out, Terminal.charset())));
+    System.exit(run(command, args));
   }
 
-  static CommandLine create() {
+  private static int run(CommandLine command, String... args) {
+    try {
+      return command.execute(args);
+    } catch (OutOfMemoryError tooMuch) {
+      command.getErr().println("postern: out of memory; give it more with java -Xmx");
+      command.getErr().flush();
+      return FAILED;
+    }
+  }
+
+  /**
+   * The command, to be given arguments.
+   *
+   * @param standardInput what {@code --users -} reads
+   */
+  static CommandLine create(InputStream standardInput) {
     PosternCommand command = new PosternCommand();
     return new CommandLine(command)
+        .addSubcommand(new EvaluateCommand(standardInput))
+        .addSubcommand(new ListCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(PosternCommand::runLast)
         .setParameterExceptionHandler(PosternCommand::explainUsage)
         .setExecutionExceptionHandler(command::explainFailure);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command");
+    throw new ParameterException(spec.commandLine(), "name a command: evaluate or list");
+  }
+
+  /** Has a failure to print the help explained like any other. */
+  private static int runLast(ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
+    try {
+      int exitCode = new RunLast().execute(parsed);
+      command.getOut().flush();
+      return exitCode;
+    } catch (ClosedPipeException | CommandFailure failure) {
+      throw new ExecutionException(command, String.valueOf(failure.getMessage()), failure);
+    }
   }
 
   private static int explainUsage(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
+    String help = "try '" + command.getCommandSpec().qualifiedName() + " --help'";
     PrintWriter err = command.getErr();
-    err.println("postern: " + oneLine(wrong.getMessage()));
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-      err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    }
+    err.println("postern: " + oneLine(wrong.getMessage()) + "; " + suggestion(wrong) + help);
     err.flush();
     return USAGE;
   }
 
+  private static String suggestion(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions().stream().limit(3).toList();
+      return near.isEmpty() ? "" : "did you mean " + String.join(", ", near) + "? Or ";
+    }
+    return "";
+  }
+
   private int explainFailure(Exception failure, CommandLine command, ParseResult parsed) {
+    if (failure instanceof ClosedPipeException) {
+      return DONE;
+    }
     PrintWriter err = command.getErr();
     boolean isExpected = failure instanceof CommandFailure;
     err.println("postern: " + (isExpected ? oneLine(failure.getMessage()) : unexpected(failure)));
@@ -76,8 +126,11 @@ public final class PosternCommand implements Runnable {
     return "this should not have happened: " + oneLine(failure.toString()) + " (see --debug)";
   }
 
-  /** Control characters of a file or a name must not reach a terminal. */
+  /**
+   * A text on one line, without what a terminal would obey: control characters of a file or a name,
+   * and those that turn the direction of writing.
+   */
   static String oneLine(@Nullable String text) {
-    return String.valueOf(text).replaceAll("\\p{Cntrl}+", " ");
+    return String.valueOf(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ");
   }
 }

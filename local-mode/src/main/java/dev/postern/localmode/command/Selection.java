@@ -4,6 +4,7 @@ import dev.postern.SpecCatalog;
 import dev.postern.SpecEntity;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,10 @@ record Selection(
     return everything
         ? all
         : new Selection(
-            chosen("--gates", gates, all.gates()),
-            chosen("--configs", configs, all.configs()),
-            chosen("--experiments", experiments, all.experiments()),
-            chosen("--layers", layers, all.layers()));
+            all.chosen("--gates", gates, all.gates()),
+            all.chosen("--configs", configs, all.configs()),
+            all.chosen("--experiments", experiments, all.experiments()),
+            all.chosen("--layers", layers, all.layers()));
   }
 
   private static Selection all(SpecCatalog catalog) {
@@ -52,8 +53,7 @@ record Selection(
     return List.copyOf(names);
   }
 
-  private static List<String> chosen(
-      String option, @Nullable List<String> names, List<String> known) {
+  private List<String> chosen(String option, @Nullable List<String> names, List<String> known) {
     if (names == null) {
       return List.of();
     }
@@ -65,12 +65,31 @@ record Selection(
     return List.copyOf(new LinkedHashSet<>(names));
   }
 
-  private static String unknown(String option, String name, List<String> known) {
+  private String unknown(String option, String name, List<String> known) {
+    return "%s: the specs have no \"%s\"; %s".formatted(option, name, hint(name, known));
+  }
+
+  private String hint(String name, List<String> known) {
     List<String> nearest = NearestNames.to(name, known);
-    String hint =
-        nearest.isEmpty()
-            ? "see what there is with 'postern list'"
-            : "did you mean " + String.join(", ", nearest) + "?";
-    return "%s: the specs have no \"%s\"; %s".formatted(option, name, hint);
+    return optionOf(name)
+        .map("it is asked for with "::concat)
+        .orElse(
+            nearest.isEmpty()
+                ? "see what there is with 'postern list'"
+                : "did you mean " + String.join(", ", nearest) + "?");
+  }
+
+  /** The option that takes a name. */
+  private Optional<String> optionOf(String name) {
+    if (gates.contains(name)) {
+      return Optional.of("--gates");
+    }
+    if (configs.contains(name)) {
+      return Optional.of("--configs");
+    }
+    if (experiments.contains(name)) {
+      return Optional.of("--experiments");
+    }
+    return layers.contains(name) ? Optional.of("--layers") : Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ final class TableAnswers implements AnswerWriter {
             + selection.configs().size()
             + selection.experiments().size()
             + selection.layers().size();
-    out.write("%d user%s, %d answers each%n".formatted(users, users == 1 ? "" : "s", answers));
+    out.write(
+        "%d user%s, %d answer%s each%n".formatted(users, plural(users), answers, plural(answers)));
   }
 
   private static void addGate(Rows table, FeatureGate gate) {
@@ -103,8 +105,12 @@ final class TableAnswers implements AnswerWriter {
     table.add(kind, name, answer, rule, values);
   }
 
+  private static String plural(int count) {
+    return count == 1 ? "" : "s";
+  }
+
   private static String describe(StatsigUser user) {
     String id = user.getUserID() == null ? "(no userID)" : user.getUserID();
-    return user.getCustomIDs().isEmpty() ? id : id + " " + user.getCustomIDs();
+    return user.getCustomIDs().isEmpty() ? id : id + " " + new TreeMap<>(user.getCustomIDs());
   }
 }

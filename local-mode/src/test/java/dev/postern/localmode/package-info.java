@@ -1,0 +1,5 @@
+/** Tests of spec files on disk. */
+@NullMarked
+package dev.postern.localmode;
+
+import org.jspecify.annotations.NullMarked;
