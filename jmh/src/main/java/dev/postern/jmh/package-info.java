@@ -1,4 +1,7 @@
-/** Placeholder. */
+/**
+ * How fast Postern is, measured through its public API. Start with {@link
+ * dev.postern.jmh.CheckBenchmark}; {@code docs/performance.md} says how to run them.
+ */
 @NullMarked
 package dev.postern.jmh;
 

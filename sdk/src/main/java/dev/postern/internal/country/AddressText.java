@@ -12,8 +12,8 @@ public enum AddressText {
   /** Exactly the official engine's addresses: IPv4 only. */
   IPV4 {
     @Override
-    long read(String ip) {
-      return Ipv4Text.read(ip, 0);
+    long readUnusual(String ip) {
+      return Ipv4Text.readUnusual(ip, 0);
     }
   },
 
@@ -24,8 +24,8 @@ public enum AddressText {
    */
   IPV4_AND_MAPPED {
     @Override
-    long read(String ip) {
-      return isMapped(ip) ? MappedText.read(ip, MAPPED.length()) : IPV4.read(ip);
+    long readUnusual(String ip) {
+      return isMapped(ip) ? MappedText.read(ip, MAPPED.length()) : IPV4.readUnusual(ip);
     }
   };
 
@@ -41,7 +41,13 @@ public enum AddressText {
    * makes negative numbers too; they lie below the first run of the table and get its answer.
    * Allocates nothing and never throws.
    */
-  abstract long read(String ip);
+  final long read(String ip) {
+    long address = UsualIpv4Text.read(ip, 0);
+    return address == UsualIpv4Text.UNUSUAL ? readUnusual(ip) : address;
+  }
+
+  /** The same, for what is not spelt as addresses usually are. */
+  abstract long readUnusual(String ip);
 
   private static boolean isMapped(String ip) {
     return ip.regionMatches(true, 0, MAPPED, 0, MAPPED.length());

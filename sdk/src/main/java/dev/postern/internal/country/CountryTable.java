@@ -8,42 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Countries of all IPv4 addresses, as runs of neighbouring addresses with one country.
  *
- * <p>Immutable and safe for any thread; about a megabyte for the published table. A lookup is a
- * binary search: it allocates nothing and never throws.
+ * <p>Immutable and safe for any thread; about a megabyte for the published table. A lookup searches
+ * nothing, allocates nothing and never throws.
  */
 public final class CountryTable implements CountryLookup {
 
   private static final int UNIT_BITS = 8;
 
-  /**
-   * Addresses are searched for within blocks of 2^20, some fifty runs each, rather than in all
-   * runs.
-   */
-  private static final int BLOCK_BITS = 12;
-
-  private static final int BLOCKS = 1 << 12;
-
   private final AddressText addresses;
   private final @Nullable String[] countries;
-  private final int[] ends;
-  private final byte[] numbers;
-  private final int[] firstOfBlock;
+  private final RunIndex runs;
 
-  /**
-   * A table of runs, in the order of their addresses.
-   *
-   * @param countries country by number, null for "no country"
-   * @param ends where each run ends, exclusive, in units of 256 addresses; the last one is the end
-   *     of all addresses
-   * @param numbers number of each run's country, as an unsigned byte
-   */
-  private CountryTable(
-      AddressText addresses, @Nullable String[] countries, int[] ends, byte[] numbers) {
+  private CountryTable(AddressText addresses, @Nullable String[] countries, RunIndex runs) {
     this.addresses = requireNonNull(addresses, "addresses is null");
     this.countries = countries;
-    this.ends = ends;
-    this.numbers = numbers;
-    this.firstOfBlock = firstOfBlock(ends);
+    this.runs = runs;
   }
 
   /**
@@ -56,52 +35,16 @@ public final class CountryTable implements CountryLookup {
    */
   public static CountryTable parse(byte[] table, AddressText addresses) {
     CountryTableReader reader = CountryTableReader.read(table);
-    return new CountryTable(addresses, reader.countries(), reader.ends(), reader.numbers());
+    RunIndex runs = RunIndex.of(reader.ends(), reader.numbers());
+    return new CountryTable(addresses, reader.countries(), runs);
   }
 
   @Override
   public @Nullable String countryOf(String ip) {
     long address = addresses.read(ip);
-    return address == AddressText.NO_ADDRESS ? null : countries[numbers[runOf(address)] & 0xff];
-  }
-
-  /**
-   * The first run that ends behind {@code address}; the first of all for what lies before address
-   * 0.
-   */
-  private int runOf(long address) {
-    if (address < 0) {
-      return 0;
+    if (address == AddressText.NO_ADDRESS) {
+      return null;
     }
-    int unit = (int) (address >> UNIT_BITS);
-    int block = unit >> BLOCK_BITS;
-    return runOf(unit, firstOfBlock[block], firstOfBlock[block + 1]);
-  }
-
-  private int runOf(int unit, int from, int to) {
-    int low = from;
-    int high = to;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ends[middle] > unit) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  /** The run that holds the start of each block; for the end of all, the last run. */
-  private static int[] firstOfBlock(int[] ends) {
-    int[] first = new int[BLOCKS + 1];
-    int run = 0;
-    for (int block = 0; block <= BLOCKS; block++) {
-      while (run < ends.length - 1 && ends[run] <= block << BLOCK_BITS) {
-        run++;
-      }
-      first[block] = run;
-    }
-    return first;
+    return countries[address < 0 ? runs.firstNumber() : runs.number((int) (address >> UNIT_BITS))];
   }
 }

@@ -83,8 +83,12 @@ final class CountryTableReader {
     numbers = Arrays.copyOf(numbers, runs);
   }
 
+  /** An empty run holds no address; only the first counts even so, for what lies before it. */
   private void addRun(int end, int number) {
     check(number < countries.size(), "a run has a code that is not in the list");
+    if (runs > 0 && end == ends[runs - 1]) {
+      return;
+    }
     ends[runs] = end;
     numbers[runs] = (byte) number;
     runs++;

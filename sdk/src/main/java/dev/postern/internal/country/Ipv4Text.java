@@ -14,6 +14,12 @@ final class Ipv4Text {
    * Reads {@code text} from {@code from} to its end; the sum wraps as the official engine's does.
    */
   static long read(String text, int from) {
+    long address = UsualIpv4Text.read(text, from);
+    return address == UsualIpv4Text.UNUSUAL ? readUnusual(text, from) : address;
+  }
+
+  /** The same, more slowly for addresses in their usual spelling. */
+  static long readUnusual(String text, int from) {
     long sum = 0;
     int start = from;
     for (int part = 1; part <= PARTS; part++) {

@@ -166,6 +166,16 @@ final class CountryTableTest {
   @Property(tries = 200)
   void anyRunHoldsTheAddressesFromItsStartToItsEnd(
       @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 1, max = 400_000) Integer> lengths) {
+    assertRunsAreFound(lengths);
+  }
+
+  @Property(tries = 200)
+  void anyShortRunHoldsTheAddressesFromItsStartToItsEnd(
+      @ForAll @Size(min = 1, max = 200) List<@IntRange(min = 1, max = 100) Integer> lengths) {
+    assertRunsAreFound(lengths);
+  }
+
+  private static void assertRunsAreFound(List<Integer> lengths) {
     TableBytes bytes = TableBytes.withCodes("AA", "BB", "CC");
     int end = 0;
     for (int run = 0; run < lengths.size(); run++) {
@@ -203,6 +213,15 @@ final class CountryTableTest {
     assertThat(table.countryOf("0.1.239.255")).isEqualTo("BB");
     assertThat(table.countryOf("0.1.240.0")).isNull();
     assertThat(table.countryOf("255.255.255.255")).isNull();
+  }
+
+  @Test
+  void emptyFirstRunAnswersForWhatLiesBeforeTheFirstAddress() {
+    TableBytes bytes = TableBytes.withCodes("AA", "BB").raw(0, 2).everywhere(3).raw(0, 2);
+    CountryLookup table = CountryTable.parse(bytes.toBytes(), AddressText.IPV4);
+    assertThat(table.countryOf("-1.0.0.0")).isEqualTo("AA");
+    assertThat(table.countryOf("0.0.0.0")).isEqualTo("BB");
+    assertThat(table.countryOf("255.255.255.255")).isEqualTo("BB");
   }
 
   @Test
