@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes parameter values as JSON. */
+/** Writes parameter values as JSON. A number too large for JSON is null. */
 final class JsonText {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder().characterEscapes(new TerminalEscapes()).build();
@@ -37,22 +36,14 @@ final class JsonText {
   }
 
   static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-    if (value instanceof String text) {
-      json.writeString(text);
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Long number) {
-      json.writeNumber(number);
-    } else if (value instanceof BigInteger number) {
-      json.writeNumber(number);
-    } else if (value instanceof Number number) {
-      json.writeNumber(number.doubleValue());
-    } else if (value instanceof List<?> list) {
+    if (value instanceof List<?> list) {
       writeList(json, list);
     } else if (value instanceof Map<?, ?> map) {
       writeMap(json, map);
-    } else {
+    } else if (value instanceof Double number && !Double.isFinite(number)) {
       json.writeNull();
+    } else {
+      json.writeObject(value);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.postern.SpecFormatException;
 import dev.postern.SpecProblem;
 import dev.postern.internal.spec.JsonObject.ElementReader;
@@ -73,7 +74,19 @@ public final class SpecParser {
    */
   public static SpecDocument parse(InputStream in) throws SpecFormatException, IOException {
     try (JsonParser parser = JsonValues.FACTORY.createParser(in)) {
+      return read(parser);
+    }
+  }
+
+  private static SpecDocument read(JsonParser parser) throws SpecFormatException, IOException {
+    try {
       return new SpecParser(parser).readDocument();
+    } catch (StreamConstraintsException tooMuch) {
+      throw failure(
+          "not a spec file: a number or text in it is too long, or it is nested more than "
+              + parser.streamReadConstraints().getMaxNestingDepth()
+              + " deep",
+          parser.currentLocation());
     } catch (JacksonException notJson) {
       throw failure("not valid JSON: " + firstLine(notJson), notJson.getLocation());
     }
@@ -123,7 +136,11 @@ public final class SpecParser {
   }
 
   private void readField(String name) throws SpecFormatException, IOException {
-    seen.add(name);
+    if (!seen.add(name)) {
+      throw failure(
+          "not a spec file: the field \"" + name + "\" is there twice",
+          parser.currentTokenLocation());
+    }
     switch (name) {
       case "has_updates" -> hasUpdates = readRequiredFlag(name);
       case "time" -> time = readTime(name);
@@ -250,7 +267,7 @@ public final class SpecParser {
           case VALUE_STRING -> "a string";
           case VALUE_TRUE, VALUE_FALSE -> "a boolean";
           case VALUE_NULL -> "null";
-          default -> "another number";
+          default -> "such a number";
         };
     return failure(
         "not a spec file: \"" + name + "\" must be " + wanted + ", not " + found,

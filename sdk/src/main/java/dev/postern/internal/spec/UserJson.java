@@ -1,5 +1,6 @@
 package dev.postern.internal.spec;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.postern.internal.evaluate.FieldName.Property;
 import dev.postern.internal.evaluate.Numbers;
 import java.io.IOException;
@@ -38,6 +39,9 @@ public record UserJson(
             "a user must be a JSON object, not " + MalformedException.typeOf(value));
       }
       return of(JsonObject.of("", value));
+    } catch (StreamConstraintsException tooMuch) {
+      throw new IllegalArgumentException(
+          "a user must not be nested so deep, nor hold numbers of so many digits", tooMuch);
     } catch (IOException notJson) {
       throw new IllegalArgumentException("a user must be a JSON object; this is not JSON", notJson);
     } catch (MalformedException malformed) {
