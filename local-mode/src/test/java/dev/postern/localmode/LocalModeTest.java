@@ -51,7 +51,7 @@ class LocalModeTest {
     assertThatExceptionOfType(SpecFileException.class)
         .isThrownBy(() -> LocalMode.statsig(file))
         .withMessage(
-            file + ":2:18: not a spec file: \"has_updates\" must be a boolean, not another number")
+            file + ":2:18: not a spec file: \"has_updates\" must be a boolean, not a number")
         .satisfies(
             fault -> {
               assertThat(fault.file()).isEqualTo(file);

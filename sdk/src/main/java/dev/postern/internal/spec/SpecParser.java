@@ -172,7 +172,9 @@ public final class SpecParser {
     }
     JsonParser.NumberType type = parser.getNumberType();
     if (type == JsonParser.NumberType.BIG_INTEGER || parser.getLongValue() < 0) {
-      throw wrongType(name, "an integer between 0 and 9223372036854775807");
+      throw failure(
+          "not a spec file: \"" + name + "\" must be between 0 and " + Long.MAX_VALUE,
+          parser.currentTokenLocation());
     }
     return parser.getLongValue();
   }
@@ -267,7 +269,8 @@ public final class SpecParser {
           case VALUE_STRING -> "a string";
           case VALUE_TRUE, VALUE_FALSE -> "a boolean";
           case VALUE_NULL -> "null";
-          default -> "such a number";
+          case VALUE_NUMBER_FLOAT -> "a number with a fraction or an exponent";
+          default -> "a number";
         };
     return failure(
         "not a spec file: \"" + name + "\" must be " + wanted + ", not " + found,
