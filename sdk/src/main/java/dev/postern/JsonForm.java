@@ -31,6 +31,11 @@ final class JsonForm {
     return Collections.unmodifiableMap(copy);
   }
 
+  /** A value as named parameters; none when it is not an object. */
+  static Map<String, Object> parameters(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? asObject(map) : Map.of();
+  }
+
   private static @Nullable Object of(@Nullable Object value, int depth) {
     if (value == null || value instanceof String || value instanceof Boolean || depth == 0) {
       return depth == 0 ? null : value;

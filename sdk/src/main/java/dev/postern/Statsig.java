@@ -15,6 +15,7 @@ import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
 import dev.postern.spi.SpecSource;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -109,7 +110,7 @@ public final class Statsig implements AutoCloseable {
     return new DynamicConfig(
         configName,
         decision.ruleId(),
-        parameters(decision),
+        JsonForm.parameters(decision.value()),
         details(snapshot, evaluation),
         idType(decision));
   }
@@ -122,7 +123,7 @@ public final class Statsig implements AutoCloseable {
     return new Experiment(
         experimentName,
         decision.ruleId(),
-        parameters(decision),
+        JsonForm.parameters(decision.value()),
         details(snapshot, evaluation),
         idType(decision),
         decision.groupName());
@@ -138,9 +139,85 @@ public final class Statsig implements AutoCloseable {
         layerName,
         decision.ruleId(),
         decision.groupName(),
-        parameters(decision),
+        JsonForm.parameters(decision.value()),
         delegation == null ? null : delegation.experiment(),
         details(snapshot, evaluation));
+  }
+
+  /** The same as {@link #getLayer}: prompts are kept as layers. */
+  public Layer getPrompt(StatsigUser user, String promptName) {
+    return getLayer(user, promptName);
+  }
+
+  /**
+   * An experiment as a group of it sees it, whoever is in the group; no parameters and reason
+   * {@code Unrecognized} when there is no such group. Overrides do not matter.
+   */
+  public Experiment getExperimentByGroupName(String experimentName, String groupName) {
+    return queries().experimentByRule(experimentName, spec -> spec.ruleOfGroup(groupName));
+  }
+
+  /** The same as {@link #getExperimentByGroupName}, by the id of the group's rule. */
+  public Experiment getExperimentByGroupIdAdvanced(String experimentName, String ruleID) {
+    return queries().experimentByRule(experimentName, spec -> spec.ruleOfId(ruleID));
+  }
+
+  /** The groups of an experiment, in order. */
+  public ExperimentGroupsResult getExperimentGroups(String experimentName) {
+    return queries().groups(experimentName);
+  }
+
+  /** The names of all feature gates, without segments and holdouts. */
+  public List<String> getFeatureGateList() {
+    return queries().names(kind -> kind == SpecEntity.Kind.FEATURE_GATE);
+  }
+
+  /** The names of all dynamic configs. */
+  public List<String> getDynamicConfigList() {
+    return queries().names(kind -> kind == SpecEntity.Kind.DYNAMIC_CONFIG);
+  }
+
+  /** The names of all experiments. */
+  public List<String> getExperimentList() {
+    return queries().names(kind -> kind == SpecEntity.Kind.EXPERIMENT);
+  }
+
+  /** The names of all autotune experiments. */
+  public List<String> getAutotuneList() {
+    return queries().names(kind -> kind == SpecEntity.Kind.AUTOTUNE);
+  }
+
+  /** The names of all layers. */
+  public List<String> getLayerList() {
+    return queries().names(kind -> kind == SpecEntity.Kind.LAYER);
+  }
+
+  /** The names of all parameter stores. */
+  public List<String> getParameterStoreList() {
+    return queries().names(kind -> kind == SpecEntity.Kind.PARAMETER_STORE);
+  }
+
+  /**
+   * The users' fields that a gate looks at: those that the specs name, else those of its own
+   * conditions; empty for an unknown gate.
+   */
+  public String[] getFieldsNeededForGate(String gateName) {
+    return queries().fieldsNeededFor(SpecEntity.Kind::isGate, gateName);
+  }
+
+  /** The users' fields that a dynamic config looks at, as {@link #getFieldsNeededForGate}. */
+  public String[] getFieldsNeededForDynamicConfig(String configName) {
+    return queries().fieldsNeededFor(SpecQueries::isConfig, configName);
+  }
+
+  /** The users' fields that an experiment looks at, as {@link #getFieldsNeededForGate}. */
+  public String[] getFieldsNeededForExperiment(String experimentName) {
+    return queries().fieldsNeededFor(SpecQueries::isConfig, experimentName);
+  }
+
+  /** The users' fields that a layer looks at, as {@link #getFieldsNeededForGate}. */
+  public String[] getFieldsNeededForLayer(String layerName) {
+    return queries().fieldsNeededFor(kind -> kind == SpecEntity.Kind.LAYER, layerName);
   }
 
   /** The client's overrides in layers, for scopes that end and for targets other than an id. */
@@ -263,6 +340,10 @@ public final class Statsig implements AutoCloseable {
     shutdown().join();
   }
 
+  private SpecQueries queries() {
+    return new SpecQueries(store.snapshot());
+  }
+
   private @Nullable FailureDetails loadSpecs() {
     SpecSource source = options.specSource();
     if (source == null) {
@@ -299,10 +380,6 @@ public final class Statsig implements AutoCloseable {
     StatsigUser someone = user == null ? NOBODY : user;
     return evaluator.evaluate(
         kind, name == null ? "" : name, someone.subject(), snapshot.specs(), overrides.table());
-  }
-
-  private static Map<String, Object> parameters(Decision decision) {
-    return decision.value() instanceof Map<?, ?> map ? JsonForm.asObject(map) : Map.of();
   }
 
   private static String idType(Decision decision) {

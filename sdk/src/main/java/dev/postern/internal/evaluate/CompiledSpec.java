@@ -74,7 +74,8 @@ public final class CompiledSpec {
     return null;
   }
 
-  List<Rule> rules() {
+  /** The rules in order. */
+  public List<Rule> rules() {
     return List.of(rules);
   }
 

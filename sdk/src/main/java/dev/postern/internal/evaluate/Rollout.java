@@ -21,6 +21,10 @@ public final class Rollout {
     return new Rollout(percentage, SaltedHash.of(specSalt + "." + ruleSalt), unit);
   }
 
+  IdType unit() {
+    return unit;
+  }
+
   boolean includes(Subject user) {
     if (percentage == 100) {
       return true;

@@ -62,6 +62,11 @@ public final class Rule {
     return delegate;
   }
 
+  /** The kind of id that its rollout is about. */
+  public String idType() {
+    return rollout.unit().name();
+  }
+
   /** What comes out for a unit within the rollout. */
   public Decision passed() {
     return passed;
