@@ -206,6 +206,78 @@ class EvaluationTest {
     assertThat(inFirst).isBetween(900, 1_100);
   }
 
+  @Test
+  void aGroupWithoutWeightsAndAScoreThatIsNoNumberAreNeverTheBest() {
+    SpecJson specs =
+        new SpecJson()
+            .put(
+                "cmab_configs",
+                "{'empty':"
+                    + bandit("{'x':%s,'y':%s}".formatted(weights(9, "{}"), weights(0, "{'q':0}")))
+                    + ",'nan':"
+                    + bandit(
+                        "{'x':%s,'y':%s}".formatted(weights(9, "{'f':1}"), weights(0, "{'q':0}")))
+                    + "}");
+    StatsigUser user = new StatsigUser.Builder().setCustom(Map.of("f", "nan")).build();
+    try (Statsig statsig = specs.open()) {
+      assertThat(statsig.getExperiment(user, "empty").getRuleID()).isEqualTo("y");
+      assertThat(statsig.getExperiment(user, "nan").getRuleID()).isEqualTo("y");
+    }
+  }
+
+  @Test
+  void aMappingMayLeadThroughAnUnknownNameToAKnownOne() {
+    SpecJson specs =
+        new SpecJson()
+            .gate("a")
+            .gate("b", all())
+            .gate("d")
+            .put(
+                "overrides",
+                "{'a':[{'new_config_name':'nowhere','rules':[{'rule_name':'r'}]},"
+                    + "{'new_config_name':'via','rules':[{'rule_name':'r'}]}],"
+                    + "'via':[{'new_config_name':'b','rules':[{'rule_name':'r'}]}],"
+                    + "'d':[{'new_config_name':'loop','rules':[{'rule_name':'r'}]}],"
+                    + "'loop':[{'new_config_name':'loop2','rules':[{'rule_name':'r'}]}],"
+                    + "'loop2':[{'new_config_name':'loop','rules':[{'rule_name':'r'}]}]}")
+            .put(
+                "override_rules",
+                "{'r':{'name':'r','id':'r','passPercentage':100,'returnValue':true,"
+                    + "'idType':'userID','conditions':[]}}");
+    try (Statsig statsig = specs.open()) {
+      assertThat(statsig.getFeatureGate(ANN, "a").getRuleID()).isEqualTo("all");
+      assertThat(statsig.getFeatureGate(ANN, "d").getEvaluationDetails().getReason())
+          .isEqualTo("Error:Statsig Evaluation Depth Exceeded");
+    }
+  }
+
+  @Test
+  void aConditionWithoutAFieldHasNoValue() {
+    String condition = "{'type':'user_field','field':%s,'operator':'any','targetValue':['x']}";
+    SpecJson specs =
+        new SpecJson()
+            .gate("absent", Rule.of("r", 100, condition.formatted("null")))
+            .gate("empty", Rule.of("r", 100, condition.formatted("''")));
+    StatsigUser user = new StatsigUser.Builder().setCustom(Map.of("", "x")).build();
+    try (Statsig statsig = specs.open()) {
+      assertThat(statsig.checkGate(user, "absent")).isFalse();
+      assertThat(statsig.checkGate(user, "empty")).isTrue();
+    }
+  }
+
+  private static String bandit(String config) {
+    return "{'salt':'s','enabled':true,'defaultValue':{},'idType':'userID','sampleRate':0,"
+        + "'higherIsBetter':true,'groups':[{'id':'x','name':'X','parameterValues':{}},"
+        + "{'id':'y','name':'Y','parameterValues':{}}],'config':"
+        + config
+        + "}";
+  }
+
+  private static String weights(int intercept, String numerical) {
+    return "{'alpha':0,'intercept':%d,'records':1,'weightsNumerical':%s,'weightsCategorical':{}}"
+        .formatted(intercept, numerical);
+  }
+
   private static SpecJson chain(int gates) {
     SpecJson specs = new SpecJson().gate("g" + (gates - 1), all());
     for (int i = 0; i < gates - 1; i++) {

@@ -4,11 +4,15 @@ import dev.postern.internal.evaluate.Condition.Comparison;
 import dev.postern.internal.evaluate.Condition.IdListMember;
 import dev.postern.internal.useragent.UserAgentField;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions by the type they have in a spec file, other than nested gates. §4 of the rules. */
 public final class Conditions {
   private static final String COUNTRY = "country";
+
+  private static final Set<String> NEED_FIELD =
+      Set.of("user_field", "ip_based", "ua_based", "environment_field", "experiment_group");
 
   private Conditions() {}
 
@@ -20,6 +24,10 @@ public final class Conditions {
       @Nullable String field,
       String idType,
       Map<String, ?> additionalValues) {
+    boolean needsField() {
+      return NEED_FIELD.contains(type);
+    }
+
     FieldName fieldName() {
       return FieldName.of(field == null ? "" : field);
     }
@@ -48,6 +56,9 @@ public final class Conditions {
   }
 
   private static @Nullable ValueSource valueSource(Definition definition) {
+    if (definition.field() == null && definition.needsField()) {
+      return new ValueSource.Nothing();
+    }
     return switch (definition.type()) {
       case "user_field" -> new ValueSource.Field(definition.fieldName());
       case "unit_id" -> new ValueSource.Unit(definition.unit());

@@ -26,6 +26,9 @@ public record ContextualBandit(
     BanditSampling sampling,
     boolean higherIsBetter,
     boolean isTrained) {
+  /** What the rule id of a group that is explored ends with. */
+  public static final String EXPLORE_SUFFIX = ":explore";
+
   private static final int BUCKETS = 10_000;
 
   /**
@@ -121,6 +124,14 @@ public record ContextualBandit(
     return groups.get(groups.size() - 1);
   }
 
+  /** Of equals the first stays; anything is better than what is not a number. */
+  private boolean isBetter(double score, double best) {
+    if (Double.isNaN(best)) {
+      return !Double.isNaN(score);
+    }
+    return higherIsBetter ? score > best : score < best;
+  }
+
   private static double novelty(Group group) {
     return 1 / ((group.scoring() == null ? 0 : group.scoring().records()) + 1);
   }
@@ -131,7 +142,7 @@ public record ContextualBandit(
     for (Group group : groups) {
       if (group.scoring() != null) {
         double score = group.scoring().of(run);
-        if (best == null || (higherIsBetter ? score > bestScore : score < bestScore)) {
+        if (best == null || isBetter(score, bestScore)) {
           best = group;
           bestScore = score;
         }

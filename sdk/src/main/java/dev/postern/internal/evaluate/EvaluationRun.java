@@ -3,8 +3,10 @@ package dev.postern.internal.evaluate;
 import dev.postern.internal.useragent.UserAgentField;
 import dev.postern.internal.useragent.UserAgentLength;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ final class EvaluationRun {
   private @Nullable Map<String, NestedResult> nestedGates;
   private @Nullable Map<String, Decision> experiments;
   private long nowMillis = -1;
+  private Set<DeadEnd> deadEnds = Set.of();
   private int depth;
   private @Nullable String missing;
   private boolean isOverridden;
@@ -214,15 +217,31 @@ final class EvaluationRun {
       List<ConfigMapping> mappings, EntityKind kind, @Nullable CompiledSpec spec) {
     String salt = spec == null ? "" : spec.salt();
     for (ConfigMapping mapping : mappings) {
-      if (isKnown(kind, mapping.newName()) && applies(mapping, salt)) {
+      if (applies(mapping, salt) && leadsSomewhere(kind, mapping.newName())) {
         return mapping.newName();
       }
     }
     return null;
   }
 
-  private boolean isKnown(EntityKind kind, String name) {
-    return specs.find(kind, name) != null || specs.bandit(kind, name) != null;
+  /** Whether a name is known, or mapped to one that is. What leads nowhere is tried only once. */
+  private boolean leadsSomewhere(EntityKind kind, String name) {
+    if (specs.find(kind, name) != null || specs.bandit(kind, name) != null) {
+      return true;
+    }
+    List<ConfigMapping> mappings = specs.mappings().get(name);
+    DeadEnd here = new DeadEnd(kind, name);
+    if (mappings == null || deadEnds.contains(here)) {
+      return false;
+    }
+    enter();
+    boolean leads = newName(mappings, kind, null) != null;
+    depth--;
+    if (!leads) {
+      deadEnds = new HashSet<>(deadEnds);
+      deadEnds.add(here);
+    }
+    return leads;
   }
 
   /** Exposures of a mapping's conditions are never kept. */
@@ -263,17 +282,24 @@ final class EvaluationRun {
     }
   }
 
-  private Decision decideDeeper(EntityKind kind, String name, @Nullable CompiledSpec spec) {
+  private void enter() {
     if (depth == MAX_DEPTH) {
       throw EvaluationStop.tooDeep();
     }
     depth++;
+  }
+
+  private Decision decideDeeper(EntityKind kind, String name, @Nullable CompiledSpec spec) {
+    enter();
     try {
       return decide(kind, name, spec);
     } finally {
       depth--;
     }
   }
+
+  /** A name that is unknown and that no mapping leads on from. */
+  private record DeadEnd(EntityKind kind, String name) {}
 
   /** A gate that ended in a stop is remembered too, or mappings could walk it over and over. */
   private record NestedResult(

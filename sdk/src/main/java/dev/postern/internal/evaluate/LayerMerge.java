@@ -80,8 +80,17 @@ final class LayerMerge {
     }
     Decision rule = allocation.rule();
     Decision decision = allocation.decision();
+    String suffix =
+        decision.ruleId().endsWith(ContextualBandit.EXPLORE_SUFFIX)
+            ? ContextualBandit.EXPLORE_SUFFIX
+            : "";
     return Decision.byRule(
-            header, parameters, true, rule.ruleId(), decision.groupName(), rule.inExperimentGroup())
+            header,
+            parameters,
+            true,
+            rule.ruleId() + suffix,
+            decision.groupName(),
+            rule.inExperimentGroup())
         .on(header, Delegation.to(allocation.experiment(), decision.spec(), Exposures.NONE));
   }
 

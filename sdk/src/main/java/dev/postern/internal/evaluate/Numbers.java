@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ public final class Numbers {
     if (value == 0) {
       return isNegativeZero(value) ? "-0" : "0";
     }
-    return shortest(value).toPlainString();
+    return shortest(value, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** The text of a number in compact JSON: {@code 9}, {@code 9.0}, {@code 1e21}. */
@@ -95,9 +96,9 @@ public final class Numbers {
       return isNegativeZero(value) ? "-0.0" : "0.0";
     }
     if (size >= EXPONENT_FROM || size < EXPONENT_BELOW) {
-      return exponentText(shortest(value));
+      return exponentText(shortest(value, RoundingMode.HALF_EVEN));
     }
-    String plain = shortest(value).toPlainString();
+    String plain = shortest(value, RoundingMode.HALF_EVEN).toPlainString();
     return plain.indexOf('.') < 0 ? plain + ".0" : plain;
   }
 
@@ -119,24 +120,25 @@ public final class Numbers {
   }
 
   /**
-   * JDK 17's {@code Double.toString} is sometimes a digit too long; 15 to 17 digits are tried here.
+   * JDK 17's {@code Double.toString} is sometimes a digit too long, or not the nearest. Up to 15
+   * digits it is right, but for subnormal numbers.
    */
-  private static BigDecimal shortest(double value) {
+  private static BigDecimal shortest(double value, RoundingMode ties) {
     BigDecimal printed = new BigDecimal(Double.toString(value));
-    if (printed.precision() > 15) {
-      BigDecimal exact = new BigDecimal(value);
-      for (int digits = 15; digits <= 17; digits++) {
-        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    boolean isSubnormal = Math.abs(value) < Double.MIN_NORMAL;
+    if (!isSubnormal && printed.precision() <= 15) {
+      return printed.stripTrailingZeros();
+    }
+    BigDecimal exact = new BigDecimal(value);
+    for (int digits = isSubnormal ? 1 : 15; digits <= 17; digits++) {
+      for (RoundingMode mode : List.of(ties, RoundingMode.UP, RoundingMode.DOWN)) {
+        BigDecimal rounded = exact.round(new MathContext(digits, mode));
         if (rounded.doubleValue() == value) {
-          return withoutTrailingZeros(rounded);
+          return rounded.stripTrailingZeros();
         }
       }
     }
-    return withoutTrailingZeros(printed);
-  }
-
-  private static BigDecimal withoutTrailingZeros(BigDecimal value) {
-    return value.stripTrailingZeros();
+    return printed;
   }
 
   private static String exponentText(BigDecimal value) {

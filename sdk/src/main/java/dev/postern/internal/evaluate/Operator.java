@@ -1,9 +1,11 @@
 package dev.postern.internal.evaluate;
 
 import dev.postern.internal.regex.TextPattern;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of a value; the target is resolved. Immutable and never throws. */
 sealed interface Operator {
@@ -163,12 +165,12 @@ sealed interface Operator {
   record ContainsAnyOf(Set<String> targets, boolean negated) implements Operator {
     @Override
     public boolean test(UserValue value) {
-      List<String> elements = value.elements();
+      List<@Nullable String> elements = value.elements();
       return elements != null && containsAny(elements) != negated;
     }
 
-    private boolean containsAny(List<String> elements) {
-      for (String element : elements) {
+    private boolean containsAny(List<@Nullable String> elements) {
+      for (@Nullable String element : elements) {
         if (targets.contains(element)) {
           return true;
         }
@@ -181,8 +183,8 @@ sealed interface Operator {
   record ContainsAllOf(Set<String> targets, boolean negated) implements Operator {
     @Override
     public boolean test(UserValue value) {
-      List<String> elements = value.elements();
-      return elements != null && Set.copyOf(elements).containsAll(targets) != negated;
+      List<@Nullable String> elements = value.elements();
+      return elements != null && new HashSet<>(elements).containsAll(targets) != negated;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.internal.evaluate;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ final class Times {
   private static final int SHORTEST_TEXT = 8;
   private static final int LONGEST_TEXT = 20;
   private static final long SECONDS_PER_DAY = 86_400;
+  private static final int FIRST_YEAR = -262_143;
+  private static final int LAST_YEAR = 262_142;
 
   /** RFC 3339, with a space or any case of T and Z allowed, and the minus sign U+2212. */
   private static final Pattern RFC_3339 =
@@ -21,10 +24,14 @@ final class Times {
           "(\\d{4})-(\\d{2})-(\\d{2})[Tt ](\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d+))?"
               + "(?:[Zz]|([+\\-\u2212])(\\d{2}):(\\d{2}))");
 
-  /** {@code yyyy-MM-dd HH:mm:ss}; each part may be short and have white space before it. */
+  /**
+   * {@code yyyy-MM-dd HH:mm:ss}; each part may be short and have white space before it, the year a
+   * sign and then any number of digits.
+   */
   private static final Pattern PLAIN =
       Pattern.compile(
-          "\\s*(\\d{1,4})-\\s*(\\d{1,2})-\\s*(\\d{1,2})\\s*(\\d{1,2}):\\s*(\\d{1,2}):\\s*(\\d{1,2})",
+          "\\s*([+-][0-9]{1,18}|[0-9]{1,4})-\\s*([0-9]{1,2})-\\s*([0-9]{1,2})"
+              + "\\s*([0-9]{1,2}):\\s*([0-9]{1,2}):\\s*([0-9]{1,2})",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private Times() {}
@@ -38,7 +45,7 @@ final class Times {
   /** The time a spec's target names: a date or an integer, else a number cut to one. */
   static @Nullable Long ofTarget(@Nullable Object target) {
     if (target instanceof Number number) {
-      return number.longValue();
+      return number instanceof BigInteger ? (long) number.doubleValue() : number.longValue();
     }
     if (!(target instanceof String text)) {
       return null;
@@ -88,11 +95,13 @@ final class Times {
     int hour = number(date, 4);
     int minute = number(date, 5);
     int second = number(date, 6);
-    if (offsetSeconds == null || hour > 23 || minute > 59 || second > 60) {
+    long year = Long.parseLong(date.group(1));
+    boolean isYear = year >= FIRST_YEAR && year <= LAST_YEAR;
+    if (offsetSeconds == null || !isYear || hour > 23 || minute > 59 || second > 60) {
       return null;
     }
     try {
-      long day = LocalDate.of(number(date, 1), number(date, 2), number(date, 3)).toEpochDay();
+      long day = LocalDate.of((int) year, number(date, 2), number(date, 3)).toEpochDay();
       long seconds = day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offsetSeconds;
       return seconds * 1000 + fractionMillis(date);
     } catch (DateTimeException noSuchDay) {

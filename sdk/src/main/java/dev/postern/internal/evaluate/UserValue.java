@@ -99,13 +99,13 @@ public abstract sealed class UserValue {
     return false;
   }
 
-  /** The string forms of a list's elements, empty for an element without one; null for no list. */
-  @Nullable List<String> elements() {
+  /** The string forms of a list's elements, null for one without; null for what is no list. */
+  @Nullable List<@Nullable String> elements() {
     return null;
   }
 
-  /** The string forms of an object's values; null for what is no object. */
-  @Nullable Map<String, String> entries() {
+  /** The string forms of an object's values, null for one without; null for what is no object. */
+  @Nullable Map<String, @Nullable String> entries() {
     return null;
   }
 
@@ -217,12 +217,12 @@ public abstract sealed class UserValue {
 
   private static final class Elements extends UserValue {
     private final List<?> list;
-    private final List<String> texts;
+    private final List<@Nullable String> texts;
     private @Nullable String json;
 
     Elements(List<?> list) {
       this.list = list;
-      this.texts = list.stream().map(element -> of(element).textOrEmpty()).toList();
+      this.texts = list.stream().<@Nullable String>map(element -> of(element).text()).toList();
     }
 
     @Override
@@ -236,20 +236,20 @@ public abstract sealed class UserValue {
     }
 
     @Override
-    List<String> elements() {
+    List<@Nullable String> elements() {
       return texts;
     }
   }
 
   private static final class Entries extends UserValue {
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, @Nullable String> texts = new LinkedHashMap<>();
 
     Entries(Map<?, ?> map) {
-      map.forEach((key, value) -> texts.put(String.valueOf(key), of(value).textOrEmpty()));
+      map.forEach((key, value) -> texts.put(String.valueOf(key), of(value).text()));
     }
 
     @Override
-    Map<String, String> entries() {
+    Map<String, @Nullable String> entries() {
       return texts;
     }
   }

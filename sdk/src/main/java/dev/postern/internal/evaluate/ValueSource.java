@@ -8,6 +8,14 @@ sealed interface ValueSource {
   /** The value for the user of this run; {@link UserValue#NONE} when there is none. */
   UserValue of(EvaluationRun run);
 
+  /** A field that the condition does not name: no value. */
+  record Nothing() implements ValueSource {
+    @Override
+    public UserValue of(EvaluationRun run) {
+      return UserValue.NONE;
+    }
+  }
+
   /** {@code user_field}. */
   record Field(FieldName name) implements ValueSource {
     @Override

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles contextual bandits, whose rule ids the engine makes up. */
 final class BanditCompiler {
-  private static final String EXPLORE_SUFFIX = ":explore";
-
   private BanditCompiler() {}
 
   static ContextualBandit compile(String name, BanditModel model, Map<String, CompiledSpec> gates) {
@@ -52,12 +50,17 @@ final class BanditCompiler {
       SpecHeader header, BanditGroupModel group, @Nullable BanditScoringModel scoring) {
     return new Group(
         decision(header, group, group.id()),
-        decision(header, group, group.id() + EXPLORE_SUFFIX),
-        scoring == null ? null : scoring(scoring));
+        decision(header, group, group.id() + ContextualBandit.EXPLORE_SUFFIX),
+        scoring == null || hasNoWeights(scoring) ? null : scoring(scoring));
   }
 
   private static Decision decision(SpecHeader header, BanditGroupModel group, String ruleId) {
     return Decision.byRule(header, group.parameterValues(), true, ruleId, group.name(), true);
+  }
+
+  /** Such a group has no score, whatever its intercept. */
+  private static boolean hasNoWeights(BanditScoringModel model) {
+    return model.weightsNumerical().isEmpty() && model.weightsCategorical().isEmpty();
   }
 
   private static Scoring scoring(BanditScoringModel model) {

@@ -10,17 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what a spec file contains. */
 public final class SpecCatalogs {
   private SpecCatalogs() {}
 
+  private static boolean isConfig(Kind kind) {
+    return kind.isDynamicConfig() || kind == Kind.EXPERIMENT;
+  }
+
   /** The list of a file's entities, in its order. */
   public static SpecCatalog of(SpecDocument document) {
     List<SpecEntity> entities = new ArrayList<>();
-    addAll(entities, document, document.featureGates(), Kind.FEATURE_GATE);
-    addAll(entities, document, document.dynamicConfigs(), Kind.DYNAMIC_CONFIG);
+    addAll(entities, document, document.featureGates(), Kind.FEATURE_GATE, Kind::isGate);
+    addAll(
+        entities, document, document.dynamicConfigs(), Kind.DYNAMIC_CONFIG, SpecCatalogs::isConfig);
     document
         .bandits()
         .forEach(
@@ -35,7 +41,7 @@ public final class SpecCatalogs {
                         bandit.idType(),
                         bandit.version(),
                         List.of())));
-    addAll(entities, document, document.layerConfigs(), Kind.LAYER);
+    addAll(entities, document, document.layerConfigs(), Kind.LAYER, kind -> false);
     document
         .parameterStores()
         .forEach(
@@ -58,12 +64,13 @@ public final class SpecCatalogs {
       List<SpecEntity> entities,
       SpecDocument document,
       Map<String, SpecModel> specs,
-      Kind otherwise) {
+      Kind otherwise,
+      Predicate<Kind> isPossible) {
     specs.forEach(
         (name, spec) ->
             entities.add(
                 new SpecEntity(
-                    kindOf(spec.entity(), otherwise),
+                    kindOf(spec.entity(), otherwise, isPossible),
                     name,
                     spec.enabled(),
                     Boolean.TRUE.equals(spec.isActive()),
@@ -73,9 +80,10 @@ public final class SpecCatalogs {
                     fields(document, spec))));
   }
 
-  private static Kind kindOf(String entity, Kind otherwise) {
+  /** What the file says it is, if that can be found in that part of the file. */
+  private static Kind kindOf(String entity, Kind otherwise, Predicate<Kind> isPossible) {
     for (Kind kind : Kind.values()) {
-      if (kind.wireName().equals(entity)) {
+      if (kind.wireName().equals(entity) && isPossible.test(kind)) {
         return kind;
       }
     }

@@ -44,9 +44,9 @@ public final class SpecCompiler {
 
   private SpecCompiler(SpecDocument document) {
     this.document = document;
-    this.gates = specsWithoutRules(document.featureGates());
-    this.configs = specsWithoutRules(document.dynamicConfigs());
-    this.layers = specsWithoutRules(document.layerConfigs());
+    this.gates = specsWithoutRules(document.featureGates(), false);
+    this.configs = specsWithoutRules(document.dynamicConfigs(), false);
+    this.layers = specsWithoutRules(document.layerConfigs(), true);
   }
 
   /** Compiles a file. Whatever it refers to that is not there is found out now, not at a check. */
@@ -73,13 +73,14 @@ public final class SpecCompiler {
     return distinctConditions.values().stream().anyMatch(Condition::looksUpCountries);
   }
 
-  private static Map<String, CompiledSpec> specsWithoutRules(Map<String, SpecModel> models) {
+  private static Map<String, CompiledSpec> specsWithoutRules(
+      Map<String, SpecModel> models, boolean areLayers) {
     Map<String, CompiledSpec> specs = new HashMap<>(models.size() * 2);
-    models.forEach((name, model) -> specs.put(name, specWithoutRules(name, model)));
+    models.forEach((name, model) -> specs.put(name, specWithoutRules(name, model, areLayers)));
     return specs;
   }
 
-  private static CompiledSpec specWithoutRules(String name, SpecModel model) {
+  private static CompiledSpec specWithoutRules(String name, SpecModel model, boolean isLayer) {
     SpecHeader header =
         new SpecHeader(
             name,
@@ -87,8 +88,7 @@ public final class SpecCompiler {
             model.version(),
             Boolean.TRUE.equals(model.isActive()),
             model.explicitParameters());
-    boolean mergesRules =
-        model.entity().equals("layer") && Boolean.TRUE.equals(model.useNewLayerEval());
+    boolean mergesRules = isLayer && Boolean.TRUE.equals(model.useNewLayerEval());
     return new CompiledSpec(
         header, model.salt(), model.enabled(), model.defaultValue(), mergesRules);
   }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,9 @@ class ValueFormsTest {
     "123456789.125, 123456789.125",
     "1e16, 10000000000000000",
     "1e23, 100000000000000000000000",
-    "2e-44, 0.00000000000000000000000000000000000000000002"
+    "2e-44, 0.00000000000000000000000000000000000000000002",
+    "5.444517870735015415e39, 5444517870735016000000000000000000000000",
+    "1791770295115023.25, 1791770295115023.3"
   })
   void aNumbersTextHasNoExponentAndNoPointZero(double number, String text) {
     assertThat(UserValue.of(number).text()).isEqualTo(text);
@@ -96,6 +99,7 @@ class ValueFormsTest {
         " 2020-01-01 00:00:00",
         "2020-01-01  00:00:00",
         "2019-12-31T23:59:60Z",
+        "+2020-01-01 0:0:0",
         "1577836800000"
       })
   void datesAreReadInTheseForms(String text) {
@@ -135,6 +139,24 @@ class ValueFormsTest {
       })
   void targetsAreReadInMoreForms(String text) {
     assertThat(Times.ofTarget(text)).isEqualTo(DAY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-0001-01-01 00:00:00, -62198755200000",
+    "+12345-01-01 0:0:0, 327403382400000",
+    "-262143-1-1 0:0:0, -8334601228800000",
+    "+262143-1-1 0:0:0,",
+    "12345-1-1 0:0:0,",
+    "+ 2020-1-1 0:0:0,"
+  })
+  void yearsMayHaveASign(String text, @Nullable Long millis) {
+    assertThat(Times.ofTarget(text)).isEqualTo(millis);
+  }
+
+  @Test
+  void targetsBeyondSixtyFourBitsAreCut() {
+    assertThat(Times.ofTarget(new BigInteger("18446744073709551616"))).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
@@ -186,7 +208,7 @@ class ValueFormsTest {
   @Test
   void listsAndObjectsHaveTheirElementsTexts() {
     UserValue list = UserValue.of(Arrays.asList("a", 5.0, true, null, List.of(1L, 2.0)));
-    assertThat(list.elements()).containsExactly("a", "5", "true", "", "[1,2.0]");
+    assertThat(list.elements()).containsExactly("a", "5", "true", null, "[1,2.0]");
     assertThat(list.text()).isEqualTo("[\"a\",5.0,true,null,[1,2.0]]");
     UserValue object = UserValue.of(Map.of("b", 2L));
     assertThat(object.entries()).containsEntry("b", "2");
