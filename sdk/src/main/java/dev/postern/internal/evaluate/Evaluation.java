@@ -1,6 +1,5 @@
 package dev.postern.internal.evaluate;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,9 @@ public record Evaluation(
     Exposures exposures,
     @Nullable String missing) {
   /** The nested gates from before a layer's experiment was entered; all of them without one. */
-  public List<SecondaryExposure> undelegatedExposures() {
+  public Exposures undelegatedExposures() {
     Delegation delegation = decision.delegation();
-    return (delegation == null ? exposures : delegation.undelegated()).toList();
+    Exposures undelegated = delegation == null ? null : delegation.undelegated();
+    return undelegated == null ? exposures : undelegated;
   }
 }

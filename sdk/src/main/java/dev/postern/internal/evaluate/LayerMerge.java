@@ -31,6 +31,7 @@ final class LayerMerge {
       }
     }
     addMissing(layer.defaultParameters(), Decision.DEFAULT_RULE);
+    run.tellParameterRules(ruleIds);
     return decision();
   }
 
@@ -82,7 +83,7 @@ final class LayerMerge {
     Decision decision = allocation.decision();
     return Decision.byRule(
             header, parameters, true, rule.ruleId(), decision.groupName(), rule.inExperimentGroup())
-        .on(header, Delegation.to(allocation.experiment(), decision.spec(), Exposures.NONE));
+        .on(header, Delegation.to(allocation.experiment(), Exposures.NONE));
   }
 
   /** The rule that brought an experiment in, and what the experiment decided. */

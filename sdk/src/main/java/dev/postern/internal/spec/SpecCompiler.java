@@ -86,7 +86,8 @@ public final class SpecCompiler {
             model.idType(),
             model.version(),
             Boolean.TRUE.equals(model.isActive()),
-            model.explicitParameters());
+            model.explicitParameters(),
+            Boolean.TRUE.equals(model.hasSharedParams()));
     boolean mergesRules =
         model.entity().equals("layer") && Boolean.TRUE.equals(model.useNewLayerEval());
     return new CompiledSpec(
