@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     versionProvider = PosternVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EvaluateCommand.class, ListCommand.class})
+    subcommands = {EvaluateCommand.class, ClientInitCommand.class, ListCommand.class})
 public final class PosternCommand implements Runnable {
   static final int DONE = 0;
   static final int FAILED = 1;
