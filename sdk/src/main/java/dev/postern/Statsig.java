@@ -44,6 +44,7 @@ public final class Statsig implements AutoCloseable {
   private final SpecStore store;
   private final Lookups lookups;
   private final Overrides overrides = new Overrides();
+  private final ClientInit clientInit;
   private volatile Evaluator evaluator;
 
   /**
@@ -57,6 +58,7 @@ public final class Statsig implements AutoCloseable {
     this.options = requireNonNull(options, "options is null");
     this.store = new SpecStore(options.clock());
     this.lookups = new Lookups(options);
+    this.clientInit = new ClientInit(options);
     this.evaluator = evaluator(options.environment());
   }
 
@@ -318,6 +320,24 @@ public final class Statsig implements AutoCloseable {
   /** Takes back every override that was set on the client; scopes keep theirs. */
   public void removeAllOverrides() {
     overrides.client().clear();
+  }
+
+  /** The same as {@link #getClientInitializeResponse(StatsigUser, ClientInitResponseOptions)}. */
+  public String getClientInitializeResponse(StatsigUser user) {
+    return getClientInitializeResponse(user, new ClientInitResponseOptions());
+  }
+
+  /**
+   * Everything that a user gets, as the JSON that a client SDK can start from in place of asking
+   * Statsig. Names are hashed with djb2 unless the options say otherwise. It has the user without
+   * private attributes; of those it has a hash.
+   *
+   * <p>No exposure is logged. Before the specs are there it has no entries. Gates that refer to
+   * each other in a circle make the whole response an empty one with {@code has_updates} false.
+   */
+  public String getClientInitializeResponse(StatsigUser user, ClientInitResponseOptions options) {
+    return clientInit.write(
+        user == null ? NOBODY : user, options, store.snapshot(), overrides.table(), evaluator);
   }
 
   /** What the specs in use contain; empty before they are there. */

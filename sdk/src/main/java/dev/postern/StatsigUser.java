@@ -6,7 +6,9 @@ import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.FieldName.Property;
 import dev.postern.internal.evaluate.Subject;
 import dev.postern.internal.spec.UserJson;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,10 @@ public final class StatsigUser {
 
   private StatsigUser(Builder builder) {
     properties = new EnumMap<>(builder.properties);
-    customIDs = Map.copyOf(builder.customIDs);
+    customIDs = inOrder(builder.customIDs);
     custom = JsonForm.asObject(JsonForm.copyOf(builder.custom));
     privateAttributes = JsonForm.asObject(JsonForm.copyOf(builder.privateAttributes));
-    statsigEnvironment = Map.copyOf(builder.statsigEnvironment);
+    statsigEnvironment = inOrder(builder.statsigEnvironment);
     subject =
         new Subject(
             this,
@@ -123,6 +125,13 @@ public final class StatsigUser {
   /** The user's own environment, before that of the client; unmodifiable. */
   public Map<String, String> getStatsigEnvironment() {
     return statsigEnvironment;
+  }
+
+  /** A copy that keeps the order, so that what is written of a user is always the same. */
+  private static Map<String, String> inOrder(Map<String, String> map) {
+    Map<String, String> copy = new LinkedHashMap<>();
+    map.forEach((name, text) -> copy.put(requireNonNull(name), requireNonNull(text)));
+    return Collections.unmodifiableMap(copy);
   }
 
   Subject subject() {

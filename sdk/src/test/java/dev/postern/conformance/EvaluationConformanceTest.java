@@ -13,13 +13,10 @@ import dev.postern.Experiment;
 import dev.postern.FeatureGate;
 import dev.postern.Layer;
 import dev.postern.Statsig;
-import dev.postern.StatsigOptions;
 import dev.postern.StatsigUser;
-import dev.postern.testing.BytesSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +32,7 @@ class EvaluationConformanceTest {
 
   @TestFactory
   Stream<DynamicTest> everyRecordedAnswerIsGiven() throws IOException {
-    List<Path> cases = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(SharedConformance.directory())) {
-      folders
-          .filter(folder -> Files.exists(folder.resolve("evaluations.jsonl.gz")))
-          .sorted()
-          .forEach(cases::add);
-    }
-    return cases.stream()
+    return SharedConformance.cases("evaluations.jsonl.gz").stream()
         .map(folder -> dynamicTest(folder.getFileName().toString(), () -> compare(folder)));
   }
 
@@ -53,7 +43,7 @@ class EvaluationConformanceTest {
     assertThat(expected).hasSameSizeAs(users);
     Map<String, String> differences = new LinkedHashMap<>();
     int answers = 0;
-    try (Statsig statsig = client(folder)) {
+    try (Statsig statsig = SharedConformance.client(folder)) {
       for (int i = 0; i < users.size(); i++) {
         Answers asked = new Answers(statsig, StatsigUser.fromJson(users.get(i)), differences, i);
         answers += asked.compare(expected.get(i));
@@ -64,19 +54,6 @@ class EvaluationConformanceTest {
     assertThat(differences)
         .as("%d answers compared; those known to differ must differ, and no others", answers)
         .containsOnlyKeys(known);
-  }
-
-  private static Statsig client(Path folder) throws IOException {
-    String environment = Files.readString(folder.resolve("environment.txt")).strip();
-    StatsigOptions options =
-        new StatsigOptions.Builder()
-            .setSpecSource(new BytesSource(Files.readAllBytes(folder.resolve("specs.json"))))
-            .setEnvironment(environment.isEmpty() ? null : environment)
-            .setWaitForCountryLookupInit(true)
-            .build();
-    Statsig statsig = new Statsig("", options);
-    assertThat(statsig.initializeWithDetails().join().getFailureDetails()).isNull();
-    return statsig;
   }
 
   /** What one user is answered, against what is recorded. */

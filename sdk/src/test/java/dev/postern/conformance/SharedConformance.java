@@ -1,11 +1,15 @@
 package dev.postern.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.Statsig;
+import dev.postern.StatsigOptions;
+import dev.postern.testing.BytesSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,6 +53,27 @@ public final class SharedConformance {
     } catch (IOException failure) {
       throw new UncheckedIOException("Cannot read " + path, failure);
     }
+  }
+
+  /** The folders of the cases that have this file. */
+  static List<Path> cases(String file) throws IOException {
+    try (Stream<Path> folders = Files.list(directory())) {
+      return folders.filter(folder -> Files.exists(folder.resolve(file))).sorted().toList();
+    }
+  }
+
+  /** An initialised client with the specs and the environment of a case. */
+  static Statsig client(Path folder) throws IOException {
+    String environment = Files.readString(folder.resolve("environment.txt")).strip();
+    StatsigOptions options =
+        new StatsigOptions.Builder()
+            .setSpecSource(new BytesSource(Files.readAllBytes(folder.resolve("specs.json"))))
+            .setEnvironment(environment.isEmpty() ? null : environment)
+            .setWaitForCountryLookupInit(true)
+            .build();
+    Statsig statsig = new Statsig("", options);
+    assertThat(statsig.initializeWithDetails().join().getFailureDetails()).isNull();
+    return statsig;
   }
 
   private static JsonNode json(String line) {

@@ -67,6 +67,7 @@ public final class PosternCommand implements Runnable {
     PosternCommand command = new PosternCommand();
     return new CommandLine(command)
         .addSubcommand(new EvaluateCommand(standardInput))
+        .addSubcommand(new ClientInitCommand(standardInput))
         .addSubcommand(new ListCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(PosternCommand::runLast)

@@ -63,15 +63,26 @@ public final class CompactJson {
     out.append('}');
   }
 
-  private static void appendText(StringBuilder out, String text) {
+  /** Appends text as a JSON string. */
+  public static void appendText(StringBuilder out, String text) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
-      appendCharacter(out, text.charAt(i));
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        appendEscaped(out.append(text, written, i), c);
+        written = i + 1;
+      }
+    }
+    if (written == 0) {
+      out.append(text);
+    } else {
+      out.append(text, written, text.length());
     }
     out.append('"');
   }
 
-  private static void appendCharacter(StringBuilder out, char c) {
+  private static void appendEscaped(StringBuilder out, char c) {
     switch (c) {
       case '"' -> out.append("\\\"");
       case '\\' -> out.append("\\\\");
@@ -80,13 +91,7 @@ public final class CompactJson {
       case '\t' -> out.append("\\t");
       case '\b' -> out.append("\\b");
       case '\f' -> out.append("\\f");
-      default -> {
-        if (c < 0x20) {
-          out.append(String.format("\\u%04x", (int) c));
-        } else {
-          out.append(c);
-        }
-      }
+      default -> out.append(String.format("\\u%04x", (int) c));
     }
   }
 }

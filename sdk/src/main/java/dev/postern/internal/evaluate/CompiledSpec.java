@@ -2,6 +2,7 @@ package dev.postern.internal.evaluate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A gate, config, experiment or layer, ready to be evaluated. */
@@ -85,6 +86,14 @@ public final class CompiledSpec {
 
   boolean mergesRules() {
     return mergesRules;
+  }
+
+  /** Visits every value that a rule, or none, can give. */
+  public void forEachValue(Consumer<@Nullable Object> visitor) {
+    visitor.accept(byDefault.value());
+    for (Rule rule : rules) {
+      visitor.accept(rule.passed().value());
+    }
   }
 
   /** The parameters that hold when no rule sets them. */

@@ -56,6 +56,11 @@ public sealed interface Condition {
     }
 
     @Override
+    public boolean isAlwaysEvaluated() {
+      return value instanceof ValueSource.ExperimentGroup;
+    }
+
+    @Override
     public boolean looksUpCountries() {
       return value instanceof ValueSource.Country;
     }

@@ -1,6 +1,5 @@
 package dev.postern.internal.evaluate;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,9 @@ public record Evaluation(
     boolean isOverridden,
     @Nullable String missing) {
   /** The nested gates from before a layer's experiment was entered; all of them without one. */
-  public List<SecondaryExposure> undelegatedExposures() {
+  public Exposures undelegatedExposures() {
     Delegation delegation = decision.delegation();
-    return (delegation == null ? exposures : delegation.undelegated()).toList();
+    Exposures undelegated = delegation == null ? null : delegation.undelegated();
+    return undelegated == null ? exposures : undelegated;
   }
 }

@@ -26,6 +26,7 @@ final class EvaluationRun {
   private final EvaluationContext context;
   private final Subject user;
   private final OverrideTable overrides;
+  private final @Nullable UserValue clientAppId;
   private Exposures exposures = new Exposures();
   private @Nullable Map<String, NestedResult> nestedGates;
   private @Nullable Map<String, Decision> experiments;
@@ -34,17 +35,44 @@ final class EvaluationRun {
   private int depth;
   private @Nullable String missing;
   private boolean isOverridden;
+  private @Nullable Map<String, String> parameterRules;
 
+  /** A run for the client with this app id; for the caller itself when it is null. */
   EvaluationRun(
-      CompiledSpecs specs, EvaluationContext context, Subject user, OverrideTable overrides) {
+      CompiledSpecs specs,
+      EvaluationContext context,
+      Subject user,
+      OverrideTable overrides,
+      @Nullable UserValue clientAppId) {
     this.specs = specs;
     this.context = context;
     this.user = user;
     this.overrides = overrides;
+    this.clientAppId = clientAppId;
   }
 
   CompiledSpecs specs() {
     return specs;
+  }
+
+  /** What {@code target_app} conditions look at. */
+  UserValue appId() {
+    return clientAppId == null ? specs.appId() : clientAppId;
+  }
+
+  /** Begins with another name. The moment and what is known of nested gates stay. */
+  void restart() {
+    exposures = new Exposures();
+    parameterRules = null;
+  }
+
+  void tellParameterRules(Map<String, String> ruleIdByParameter) {
+    parameterRules = ruleIdByParameter;
+  }
+
+  /** Which rule set each parameter of a layer that merges rules; null for everything else. */
+  @Nullable Map<String, String> parameterRules() {
+    return parameterRules;
   }
 
   EvaluationContext context() {
@@ -161,8 +189,11 @@ final class EvaluationRun {
     return decision.passes();
   }
 
-  /** The group that the user gets from an experiment; null for none. */
+  /** The group that the user gets from an experiment; null for none. Clients cannot ask this. */
   @Nullable String groupIn(String experiment) {
+    if (clientAppId != null) {
+      throw EvaluationStop.unsupported();
+    }
     Decision decision = experiments == null ? null : experiments.get(experiment);
     if (decision == null) {
       decision = evaluateExperiment(experiment);
@@ -207,9 +238,10 @@ final class EvaluationRun {
   }
 
   private Decision delegated(CompiledSpec spec, CompiledSpec experiment) {
-    Exposures undelegated = exposures.copy();
+    boolean mayBeMapped = specs.mappings().containsKey(experiment.header().name());
+    Exposures undelegated = mayBeMapped ? null : exposures.copy();
     Decision decision = delegate(experiment);
-    return decision.on(spec.header(), Delegation.to(experiment, decision.spec(), undelegated));
+    return decision.on(spec.header(), Delegation.to(experiment, undelegated));
   }
 
   /** What is to be evaluated instead, by the first mapping that applies and is known. */

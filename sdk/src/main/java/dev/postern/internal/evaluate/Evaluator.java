@@ -19,8 +19,17 @@ public final class Evaluator {
   /** The answer with all that led to it. */
   public Evaluation evaluate(
       EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
-    EvaluationRun run = new EvaluationRun(specs, context, user, overrides);
-    CompiledSpec spec = specs.find(kind, name);
+    return evaluate(new EvaluationRun(specs, context, user, overrides, null), kind, name);
+  }
+
+  /** Evaluations for a client SDK, in which the app with this id is the target. */
+  public ClientEvaluations forClient(
+      Subject user, CompiledSpecs specs, OverrideTable overrides, UserValue appId) {
+    return new ClientEvaluations(new EvaluationRun(specs, context, user, overrides, appId));
+  }
+
+  static Evaluation evaluate(EvaluationRun run, EntityKind kind, String name) {
+    CompiledSpec spec = run.specs().find(kind, name);
     Decision decision = decide(run, kind, name, spec);
     boolean isFinished =
         decision.status() != Decision.Status.UNSUPPORTED

@@ -1,7 +1,12 @@
 package dev.postern.internal.evaluate;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +47,40 @@ public final class Exposures {
     return new Exposures(new ArrayList<>(items));
   }
 
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return items.isEmpty();
+  }
+
   /** All of them in order, a nested gate's own before the gate. */
   public List<SecondaryExposure> toList() {
     List<SecondaryExposure> list = new ArrayList<>();
     appendTo(list);
     return List.copyOf(list);
+  }
+
+  /** Each of them once, where it comes first. */
+  public Collection<SecondaryExposure> distinct() {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    if (items.size() == 1 && items.get(0) instanceof SecondaryExposure only) {
+      return List.of(only);
+    }
+    Set<SecondaryExposure> distinct = new LinkedHashSet<>();
+    addTo(distinct, Collections.newSetFromMap(new IdentityHashMap<>()));
+    return distinct;
+  }
+
+  /** A shared list is entered once: a second time it has nothing new. */
+  private void addTo(Set<SecondaryExposure> distinct, Set<Exposures> entered) {
+    for (Object item : items) {
+      if (item instanceof SecondaryExposure exposure) {
+        distinct.add(exposure);
+      } else if (item instanceof Exposures nested && entered.add(nested)) {
+        nested.addTo(distinct, entered);
+      }
+    }
   }
 
   private void appendTo(List<SecondaryExposure> list) {

@@ -31,6 +31,7 @@ final class LayerMerge {
       }
     }
     addMissing(layer.defaultParameters(), Decision.DEFAULT_RULE);
+    run.tellParameterRules(ruleIds);
     return decision();
   }
 
@@ -91,7 +92,7 @@ final class LayerMerge {
             rule.ruleId() + suffix,
             decision.groupName(),
             rule.inExperimentGroup())
-        .on(header, Delegation.to(allocation.experiment(), decision.spec(), Exposures.NONE));
+        .on(header, Delegation.to(allocation.experiment(), Exposures.NONE));
   }
 
   /** The rule that brought an experiment in, and what the experiment decided. */

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param version null when the file has none
  * @param active whether an experiment is running
  * @param explicitParameters of an experiment in a layer; null when the file has none
+ * @param inLayer whether an experiment shares its parameters with a layer
  */
 public record SpecHeader(
     String name,
     String idType,
     @Nullable Long version,
     boolean active,
-    @Nullable List<String> explicitParameters) {}
+    @Nullable List<String> explicitParameters,
+    boolean inLayer) {}

@@ -96,7 +96,7 @@ sealed interface ValueSource {
   record TargetApp() implements ValueSource {
     @Override
     public UserValue of(EvaluationRun run) {
-      return run.specs().appId();
+      return run.appId();
     }
   }
 

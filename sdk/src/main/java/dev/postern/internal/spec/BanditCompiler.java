@@ -22,7 +22,7 @@ final class BanditCompiler {
   private BanditCompiler() {}
 
   static ContextualBandit compile(String name, BanditModel model, Map<String, CompiledSpec> gates) {
-    SpecHeader header = new SpecHeader(name, model.idType(), model.version(), false, null);
+    SpecHeader header = new SpecHeader(name, model.idType(), model.version(), false, null, false);
     Map<String, BanditScoringModel> scorings = model.config();
     List<Group> groups =
         model.groups().stream()

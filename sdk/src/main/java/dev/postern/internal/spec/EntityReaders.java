@@ -1,5 +1,7 @@
 package dev.postern.internal.spec;
 
+import dev.postern.internal.clientinit.SessionReplay;
+import dev.postern.internal.clientinit.SessionReplay.Trigger;
 import dev.postern.internal.spec.SpecDocument.BanditGroupModel;
 import dev.postern.internal.spec.SpecDocument.BanditModel;
 import dev.postern.internal.spec.SpecDocument.BanditScoringModel;
@@ -9,6 +11,7 @@ import dev.postern.internal.spec.SpecDocument.MappingRuleModel;
 import dev.postern.internal.spec.SpecDocument.RuleModel;
 import dev.postern.internal.spec.SpecDocument.SpecModel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +108,8 @@ final class EntityReaders {
         bandit.requiredBoolean("higherIsBetter"),
         bandit.string("targetingGateName"),
         bandit.list("groups", EntityReaders::banditGroup),
-        config == null ? null : config.map(EntityReaders::banditScoring));
+        config == null ? null : config.map(EntityReaders::banditScoring),
+        bandit.strings("targetAppIDs"));
   }
 
   private static BanditGroupModel banditGroup(String path, @Nullable Object json)
@@ -131,6 +135,41 @@ final class EntityReaders {
   private static Map<String, Double> weights(String path, @Nullable Object json)
       throws MalformedException {
     return JsonObject.of(path, json).map(JsonObject::asNumber);
+  }
+
+  static SessionReplay sessionReplay(String path, @Nullable Object json) throws MalformedException {
+    JsonObject replay = JsonObject.of(path, json);
+    JsonObject privacy = replay.object("session_recording_privacy_settings");
+    return new SessionReplay(
+        replay.number("sampling_rate"),
+        replay.string("targeting_gate"),
+        replay.flag("recording_blocked"),
+        triggers(replay.object("session_recording_event_triggers")),
+        triggers(replay.object("session_recording_exposure_triggers")),
+        privacy == null ? null : privacySettings(privacy));
+  }
+
+  private static @Nullable Map<String, Trigger> triggers(@Nullable JsonObject triggers)
+      throws MalformedException {
+    return triggers == null ? null : triggers.map(EntityReaders::trigger);
+  }
+
+  private static Trigger trigger(String path, @Nullable Object json) throws MalformedException {
+    JsonObject trigger = JsonObject.of(path, json);
+    return new Trigger(trigger.strings("values"), trigger.number("sampling_rate"));
+  }
+
+  private static Map<String, Object> privacySettings(JsonObject settings)
+      throws MalformedException {
+    Map<String, Object> known = new LinkedHashMap<>();
+    known.put("privacy_mode", settings.requiredString("privacy_mode"));
+    for (String name : List.of("unmasked_elements", "masked_elements", "blocked_elements")) {
+      List<String> elements = settings.strings(name);
+      if (elements != null) {
+        known.put(name, elements);
+      }
+    }
+    return known;
   }
 
   /** A parameter stays JSON; it must have one of the five shapes. */

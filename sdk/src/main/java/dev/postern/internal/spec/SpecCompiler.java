@@ -87,7 +87,8 @@ public final class SpecCompiler {
             model.idType(),
             model.version(),
             Boolean.TRUE.equals(model.isActive()),
-            model.explicitParameters());
+            model.explicitParameters(),
+            Boolean.TRUE.equals(model.hasSharedParams()));
     boolean mergesRules = isLayer && Boolean.TRUE.equals(model.useNewLayerEval());
     return new CompiledSpec(
         header, model.salt(), model.enabled(), model.defaultValue(), mergesRules);

@@ -113,7 +113,8 @@ public record SpecDocument(
       boolean higherIsBetter,
       @Nullable String targetingGateName,
       List<BanditGroupModel> groups,
-      @Nullable Map<String, BanditScoringModel> config) {}
+      @Nullable Map<String, BanditScoringModel> config,
+      @Nullable List<String> targetAppIds) {}
 
   /** A group of a contextual bandit. */
   public record BanditGroupModel(String id, String name, @Nullable Object parameterValues) {}

@@ -44,6 +44,8 @@ public final class SpecParser {
   private static final Set<String> TEXTS =
       Set.of("checksum", "company_id", "response_format", "default_environment");
 
+  static final String SESSION_REPLAY = "session_replay_info";
+
   private final JsonParser parser;
   private final List<SpecProblem> problems = new ArrayList<>();
   private final Set<String> seen = new LinkedHashSet<>();
@@ -246,10 +248,20 @@ public final class SpecParser {
   private void readOther(String name) throws IOException {
     int line = line();
     Object value = JsonValues.read(parser);
-    if (value != null && !(value instanceof String) && TEXTS.contains(name)) {
-      report(line, MalformedException.wrongType(name, "a string", value));
-    } else {
+    try {
+      check(name, value);
       others.put(name, value);
+    } catch (MalformedException malformed) {
+      report(line, malformed);
+    }
+  }
+
+  private static void check(String name, @Nullable Object value) throws MalformedException {
+    if (value != null && !(value instanceof String) && TEXTS.contains(name)) {
+      throw MalformedException.wrongType(name, "a string", value);
+    }
+    if (value != null && name.equals(SESSION_REPLAY)) {
+      EntityReaders.sessionReplay(name, value);
     }
   }
 

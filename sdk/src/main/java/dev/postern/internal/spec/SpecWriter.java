@@ -148,6 +148,7 @@ public final class SpecWriter {
                             .values)
                 .toList())
         .add("config", config == null ? null : each(config, SpecWriter::scoring))
+        .add("targetAppIDs", bandit.targetAppIds())
         .values;
   }
 

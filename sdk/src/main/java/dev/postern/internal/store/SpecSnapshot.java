@@ -1,6 +1,7 @@
 package dev.postern.internal.store;
 
 import dev.postern.SpecCatalog;
+import dev.postern.internal.clientinit.ClientInitSpecs;
 import dev.postern.internal.evaluate.CompiledSpecs;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source as in evaluation reasons
  * @param hasSpecs false until the first specs have arrived
  * @param receivedAt when they were put to use, milliseconds since 1970; 0 without specs
+ * @param clientInit what client-initialize responses need beside the compiled specs
  * @param defaultEnvironment the tier that the specs name for clients without one
  */
 public record SpecSnapshot(
@@ -18,6 +20,7 @@ public record SpecSnapshot(
     long receivedAt,
     CompiledSpecs specs,
     SpecCatalog catalog,
+    ClientInitSpecs clientInit,
     @Nullable String defaultEnvironment) {
 
   /** No specs, for the reason that the source names. */
@@ -28,6 +31,7 @@ public record SpecSnapshot(
         0,
         CompiledSpecs.NONE,
         new SpecCatalog(0, null, java.util.List.of(), java.util.List.of()),
+        ClientInitSpecs.none(),
         null);
   }
 }

@@ -2,6 +2,7 @@ package dev.postern.internal.store;
 
 import dev.postern.SpecFormatException;
 import dev.postern.internal.evaluate.CompiledSpecs;
+import dev.postern.internal.spec.ClientInitCompiler;
 import dev.postern.internal.spec.SpecCatalogs;
 import dev.postern.internal.spec.SpecCompiler;
 import dev.postern.internal.spec.SpecDocument;
@@ -47,6 +48,7 @@ public final class SpecStore {
             clock.millis(),
             compiled,
             SpecCatalogs.of(document),
+            ClientInitCompiler.compile(document, compiled),
             document.text("default_environment"));
   }
 

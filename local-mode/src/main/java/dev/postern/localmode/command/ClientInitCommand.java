@@ -1,0 +1,135 @@
+package dev.postern.localmode.command;
+
+import dev.postern.ClientInitResponseOptions;
+import dev.postern.GCIRResponseFormat;
+import dev.postern.HashAlgo;
+import dev.postern.Statsig;
+import dev.postern.StatsigOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code postern client-init}. */
+@Command(
+    name = "client-init",
+    description = "Writes what a client SDK starts from, for every user of a file.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "One client-initialize response a line. Example:",
+      "",
+      "  postern client-init --specs specs.json --users users.jsonl --hash none",
+      "",
+      "Exit code: 0 done, 1 failed, 2 wrong usage."
+    })
+final class ClientInitCommand implements Callable<Integer> {
+  private final InputStream standardInput;
+
+  @Mixin private SpecsOption specs = new SpecsOption();
+
+  @Option(
+      names = "--users",
+      required = true,
+      paramLabel = "FILE",
+      description = "The users, one JSON object a line; - for standard input.")
+  private Path users = Path.of("");
+
+  @Option(
+      names = "--environment",
+      paramLabel = "TIER",
+      description = "The environment tier, such as production.")
+  private @Nullable String environment;
+
+  @Option(
+      names = "--hash",
+      paramLabel = "HASH",
+      description = "How names are hashed: none, djb2 (the default) or sha256.")
+  private HashAlgo hash = HashAlgo.DJB2;
+
+  @Option(
+      names = "--client-key",
+      paramLabel = "KEY",
+      description = "The key of the client SDK; only what is for its app is written.")
+  private @Nullable String clientKey;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = ResponseFormat.class,
+      description = "v1 (the default), v2 or init-v2.")
+  private GCIRResponseFormat format = GCIRResponseFormat.Initialize;
+
+  @Mixin private Output output = new Output();
+
+  @Spec private CommandSpec command;
+
+  /** The forms by the names that they have here. */
+  static final class ResponseFormat implements ITypeConverter<GCIRResponseFormat> {
+    private static final Map<String, GCIRResponseFormat> NAMES =
+        Map.of(
+            "v1", GCIRResponseFormat.Initialize,
+            "v2", GCIRResponseFormat.InitializeWithSecondaryExposureMapping,
+            "init-v2", GCIRResponseFormat.InitializeV2);
+
+    @Override
+    public GCIRResponseFormat convert(String name) {
+      GCIRResponseFormat format = NAMES.get(name);
+      if (format == null) {
+        throw new TypeConversionException("expected one of v1, v2, init-v2 but was '" + name + "'");
+      }
+      return format;
+    }
+  }
+
+  ClientInitCommand(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = command.commandLine().getErr();
+    UserLines lines = new UserLines(users, standardInput);
+    StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
+    try (Statsig statsig = specs.open(options, err)) {
+      lines.check();
+      output.write(
+          command.commandLine().getOut(), out -> write(statsig, lines, out, progress(err)));
+    }
+    return PosternCommand.DONE;
+  }
+
+  private void write(Statsig statsig, UserLines lines, Writer out, Progress progress)
+      throws IOException {
+    ClientInitResponseOptions options = new ClientInitResponseOptions(hash, clientKey);
+    options.setResponseFormat(format);
+    try {
+      lines.visit(
+          (index, user) -> {
+            out.write(statsig.getClientInitializeResponse(user, options));
+            out.write('\n');
+            progress.step();
+          });
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Not while the responses themselves appear on the terminal. */
+  private Progress progress(PrintWriter err) {
+    boolean isShown = Terminal.isPresent() && !output.isTerminal();
+    return new Progress(err, isShown, InstantSource.system());
+  }
+}

@@ -1,0 +1,143 @@
+package dev.postern.internal.clientinit;
+
+import dev.postern.internal.evaluate.CompactJson;
+import dev.postern.internal.evaluate.Numbers;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON as it is written, from front to back. Commas come by themselves; that every object is closed
+ * is up to the caller.
+ *
+ * <p>Most of a response are texts made earlier, which is why this is no generator that checks.
+ */
+final class JsonText {
+  private final StringBuilder out;
+
+  JsonText(int expectedLength) {
+    out = new StringBuilder(expectedLength);
+  }
+
+  /** A value on its own, as compact JSON in the order of its maps. */
+  static String of(@Nullable Object value) {
+    return new JsonText(32).value(value).toString();
+  }
+
+  int length() {
+    return out.length();
+  }
+
+  char charAt(int index) {
+    return out.charAt(index);
+  }
+
+  /** Takes back everything after a length that was read before. */
+  void cut(int length) {
+    out.setLength(length);
+  }
+
+  JsonText open() {
+    out.append('{');
+    return this;
+  }
+
+  JsonText close() {
+    out.append('}');
+    return this;
+  }
+
+  JsonText openList() {
+    out.append('[');
+    return this;
+  }
+
+  JsonText closeList() {
+    out.append(']');
+    return this;
+  }
+
+  /** The name of a field, which needs no escapes. */
+  JsonText name(String plain) {
+    separate();
+    out.append('"').append(plain).append("\":");
+    return this;
+  }
+
+  /** The name of a field that is JSON already. */
+  JsonText quotedName(String json) {
+    separate();
+    out.append(json).append(':');
+    return this;
+  }
+
+  /** The beginning of a list's next element. */
+  JsonText element() {
+    separate();
+    return this;
+  }
+
+  /** A piece of JSON as it is. */
+  JsonText raw(String json) {
+    out.append(json);
+    return this;
+  }
+
+  JsonText text(String text) {
+    CompactJson.appendText(out, text);
+    return this;
+  }
+
+  JsonText flag(boolean flag) {
+    out.append(flag);
+    return this;
+  }
+
+  /** A value made of maps, lists, strings, numbers, booleans and nulls. */
+  JsonText value(@Nullable Object value) {
+    if (value instanceof String text) {
+      text(text);
+    } else if (value instanceof Number number) {
+      out.append(Numbers.jsonText(number));
+    } else if (value instanceof List<?> list) {
+      list(list);
+    } else if (value instanceof Map<?, ?> map) {
+      object(map);
+    } else {
+      out.append(value);
+    }
+    return this;
+  }
+
+  private void list(List<?> list) {
+    openList();
+    for (Object item : list) {
+      element().value(item);
+    }
+    closeList();
+  }
+
+  private void object(Map<?, ?> map) {
+    open();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      separate();
+      text(String.valueOf(entry.getKey()));
+      out.append(':');
+      value(entry.getValue());
+    }
+    close();
+  }
+
+  /** Whatever does not begin an object or a list follows something. */
+  private void separate() {
+    int last = out.length() - 1;
+    if (last >= 0 && out.charAt(last) != '{' && out.charAt(last) != '[') {
+      out.append(',');
+    }
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}
