@@ -265,6 +265,19 @@ class EvaluationTest {
     }
   }
 
+  @Test
+  void theGroupOfANestedGateIsNotThatOfTheExperiment() {
+    SpecJson specs =
+        new SpecJson()
+            .gate("inner", all().with("{'groupName':'Other'}"))
+            .experiment("e", "{}", Rule.of("r", 100, passGate("inner"), emailIs("x")));
+    try (Statsig statsig = specs.open()) {
+      Experiment experiment = statsig.getExperiment(ANN, "e");
+      assertThat(experiment.getRuleID()).isEqualTo("default");
+      assertThat(experiment.getGroupName()).isNull();
+    }
+  }
+
   private static String bandit(String config) {
     return "{'salt':'s','enabled':true,'defaultValue':{},'idType':'userID','sampleRate':0,"
         + "'higherIsBetter':true,'groups':[{'id':'x','name':'X','parameterValues':{}},"
