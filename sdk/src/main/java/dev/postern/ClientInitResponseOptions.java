@@ -1,7 +1,5 @@
 package dev.postern;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -121,9 +119,9 @@ public class ClientInitResponseOptions {
     return featureGateFilter;
   }
 
-  /** Writes no other gates than these, none at all for an empty set. */
-  public void setFeatureGateFilter(Set<String> names) {
-    featureGateFilter = Set.copyOf(requireNonNull(names, "featureGateFilter is null"));
+  /** Writes no other gates than these, none at all for an empty set, all for null. */
+  public void setFeatureGateFilter(@Nullable Set<String> names) {
+    featureGateFilter = copyOf(names);
   }
 
   /** The experiments to write; null for all. */
@@ -132,11 +130,11 @@ public class ClientInitResponseOptions {
   }
 
   /**
-   * Writes no other experiments and contextual bandits than these, none for an empty set. Autotunes
-   * are always written.
+   * Writes no other experiments and contextual bandits than these, none for an empty set, all for
+   * null. Autotunes are always written.
    */
-  public void setExperimentFilter(Set<String> names) {
-    experimentFilter = Set.copyOf(requireNonNull(names, "experimentFilter is null"));
+  public void setExperimentFilter(@Nullable Set<String> names) {
+    experimentFilter = copyOf(names);
   }
 
   /** The dynamic configs to write; null for all. */
@@ -144,9 +142,9 @@ public class ClientInitResponseOptions {
     return dynamicConfigFilter;
   }
 
-  /** Writes no other dynamic configs than these, none for an empty set. */
-  public void setDynamicConfigFilter(Set<String> names) {
-    dynamicConfigFilter = Set.copyOf(requireNonNull(names, "dynamicConfigFilter is null"));
+  /** Writes no other dynamic configs than these, none for an empty set, all for null. */
+  public void setDynamicConfigFilter(@Nullable Set<String> names) {
+    dynamicConfigFilter = copyOf(names);
   }
 
   /** The layers to write; null for all. */
@@ -154,9 +152,9 @@ public class ClientInitResponseOptions {
     return layerFilter;
   }
 
-  /** Writes no other layers than these, none for an empty set. */
-  public void setLayerFilter(Set<String> names) {
-    layerFilter = Set.copyOf(requireNonNull(names, "layerFilter is null"));
+  /** Writes no other layers than these, none for an empty set, all for null. */
+  public void setLayerFilter(@Nullable Set<String> names) {
+    layerFilter = copyOf(names);
   }
 
   /** The parameter stores to write; null for all. */
@@ -164,9 +162,9 @@ public class ClientInitResponseOptions {
     return paramStoreFilter;
   }
 
-  /** Writes no other parameter stores than these, none for an empty set. */
-  public void setParamStoreFilter(Set<String> names) {
-    paramStoreFilter = Set.copyOf(requireNonNull(names, "paramStoreFilter is null"));
+  /** Writes no other parameter stores than these, none for an empty set, all for null. */
+  public void setParamStoreFilter(@Nullable Set<String> names) {
+    paramStoreFilter = copyOf(names);
   }
 
   /** Whether gates that are false by default are left out. */
@@ -208,5 +206,9 @@ public class ClientInitResponseOptions {
    */
   public void setPreviousResponseHash(@Nullable String previousResponseHash) {
     this.previousResponseHash = previousResponseHash;
+  }
+
+  private static @Nullable Set<String> copyOf(@Nullable Set<String> names) {
+    return names == null ? null : Set.copyOf(names);
   }
 }

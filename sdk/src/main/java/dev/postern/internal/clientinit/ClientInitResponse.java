@@ -223,7 +223,7 @@ final class ClientInitResponse {
 
   /** Nothing but the shape of a response. */
   private String blank(boolean tellsUser) {
-    out.cut(0);
+    out.clear();
     out.open();
     for (String section : List.of("feature_gates", "dynamic_configs", "layer_configs")) {
       out.name(section).open().close();

@@ -27,7 +27,11 @@ interface EntryTexts {
   /** What the entries refer to. */
   void writeShared(JsonText out);
 
-  /** What is told of a spec: by a mapped config, of that which was evaluated in its place. */
+  /**
+   * What is told of a spec: by a mapped config, of that which was evaluated in its place. An answer
+   * without a spec of its own is one that could not be had; overrides, which have none either, are
+   * not counted yet.
+   */
   static SpecHeader told(ListedSpec spec, Evaluation evaluation) {
     SpecHeader evaluated = evaluation.decision().spec();
     return evaluated == null ? spec.header() : evaluated;

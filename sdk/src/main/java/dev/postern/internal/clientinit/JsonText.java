@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonText {
   private final StringBuilder out;
+  private boolean isFirst = true;
 
   JsonText(int expectedLength) {
     out = new StringBuilder(expectedLength);
@@ -32,35 +33,40 @@ final class JsonText {
     return out.charAt(index);
   }
 
-  /** Takes back everything after a length that was read before. */
-  void cut(int length) {
-    out.setLength(length);
+  /** Takes back everything. */
+  void clear() {
+    out.setLength(0);
+    isFirst = true;
   }
 
   JsonText open() {
     out.append('{');
+    isFirst = true;
     return this;
   }
 
   JsonText close() {
     out.append('}');
+    isFirst = false;
     return this;
   }
 
   JsonText openList() {
     out.append('[');
+    isFirst = true;
     return this;
   }
 
   JsonText closeList() {
     out.append(']');
+    isFirst = false;
     return this;
   }
 
   /** The name of a field, which needs no escapes. */
   JsonText name(String plain) {
-    separate();
-    out.append('"').append(plain).append("\":");
+    out.append(isFirst ? "\"" : ",\"").append(plain).append("\":");
+    isFirst = false;
     return this;
   }
 
@@ -80,16 +86,19 @@ final class JsonText {
   /** A piece of JSON as it is. */
   JsonText raw(String json) {
     out.append(json);
+    isFirst = false;
     return this;
   }
 
   JsonText text(String text) {
     CompactJson.appendText(out, text);
+    isFirst = false;
     return this;
   }
 
   JsonText flag(boolean flag) {
     out.append(flag);
+    isFirst = false;
     return this;
   }
 
@@ -98,13 +107,13 @@ final class JsonText {
     if (value instanceof String text) {
       text(text);
     } else if (value instanceof Number number) {
-      out.append(Numbers.jsonText(number));
+      raw(Numbers.jsonText(number));
     } else if (value instanceof List<?> list) {
       list(list);
     } else if (value instanceof Map<?, ?> map) {
       object(map);
     } else {
-      out.append(value);
+      raw(String.valueOf(value));
     }
     return this;
   }
@@ -128,12 +137,12 @@ final class JsonText {
     close();
   }
 
-  /** Whatever does not begin an object or a list follows something. */
+  /** Whatever is not the first of an object or a list has a comma before it. */
   private void separate() {
-    int last = out.length() - 1;
-    if (last >= 0 && out.charAt(last) != '{' && out.charAt(last) != '[') {
+    if (!isFirst) {
       out.append(',');
     }
+    isFirst = false;
   }
 
   @Override
