@@ -19,7 +19,7 @@ public class ClientInitResponseOptions {
   /** The key of the client SDK, which chooses its target app; null, the default, for all apps. */
   public @Nullable String clientSDKKey;
 
-  /** Whether overrides count; false by default. Without effect until this client has overrides. */
+  /** Whether the client's overrides count; false by default. */
   public boolean includeLocalOverrides;
 
   /** The form; null counts as {@link GCIRResponseFormat#Initialize}, which is the default. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.testing.Responses;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The entries of a response in its first form. */
@@ -52,6 +53,33 @@ class ClientInitEntriesTest {
         respond(specs),
         "/feature_gates/g",
         "{'name':'g','rule_id':'yes'," + ON_EXPOSED + ",'id_type':'userID','value':true}");
+  }
+
+  @Test
+  void overridesCountOnlyWhenAskedFor() {
+    SpecJson specs =
+        on().gate("g", Rule.of("r", 0)).experiment("e", "{'isActive':true}", Rule.of("r", 100));
+    ClientInitResponseOptions options = new ClientInitResponseOptions(HashAlgo.NONE, true);
+    try (Statsig statsig = specs.open()) {
+      statsig.overrideGate("g", true);
+      statsig.overrideExperiment("e", Map.of("p", "c"));
+      JsonNode with = Responses.parse(statsig.getClientInitializeResponse(ANN, options));
+      assertPart(
+          with,
+          "/feature_gates/g",
+          "{'name':'g','rule_id':'override','secondary_exposures':[],'value':true}");
+      assertPart(
+          with,
+          "/dynamic_configs/e",
+          "{'name':'e','rule_id':'override','secondary_exposures':[],'id_type':'',"
+              + "'value':{'p':'c'},'is_device_based':false,'is_experiment_active':false,"
+              + "'is_user_in_experiment':false}");
+      JsonNode without =
+          Responses.parse(
+              statsig.getClientInitializeResponse(
+                  ANN, new ClientInitResponseOptions(HashAlgo.NONE)));
+      assertThat(without.at("/feature_gates/g/rule_id").textValue()).isEqualTo("r");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.postern.internal.clientinit;
 
+import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.Evaluation;
 import dev.postern.internal.evaluate.SpecHeader;
 import java.util.Map;
@@ -28,12 +29,19 @@ interface EntryTexts {
   void writeShared(JsonText out);
 
   /**
-   * What is told of a spec: by a mapped config, of that which was evaluated in its place. An answer
-   * without a spec of its own is one that could not be had; overrides, which have none either, are
-   * not counted yet.
+   * What is told of a spec: by a mapped config, of that which was evaluated in its place; by an
+   * override, next to nothing. Another answer without a spec of its own could not be had.
    */
   static SpecHeader told(ListedSpec spec, Evaluation evaluation) {
+    if (isOverridden(evaluation)) {
+      return new SpecHeader(spec.header().name(), "", null, false, null, false);
+    }
     SpecHeader evaluated = evaluation.decision().spec();
     return evaluated == null ? spec.header() : evaluated;
+  }
+
+  /** Whether the answer itself is an override. */
+  static boolean isOverridden(Evaluation evaluation) {
+    return evaluation.decision().status() == Decision.Status.OVERRIDDEN;
   }
 }

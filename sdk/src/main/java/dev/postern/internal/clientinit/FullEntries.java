@@ -26,7 +26,9 @@ record FullEntries(
   @Override
   public void writeGate(JsonText out, ListedSpec spec, Evaluation evaluation) {
     writeBeginning(out, spec, evaluation);
-    writeIdType(out, EntryTexts.told(spec, evaluation));
+    if (!EntryTexts.isOverridden(evaluation)) {
+      writeIdType(out, EntryTexts.told(spec, evaluation));
+    }
     out.name("value").flag(evaluation.decision().passes());
     out.close();
   }

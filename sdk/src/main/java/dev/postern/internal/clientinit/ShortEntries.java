@@ -27,7 +27,9 @@ record ShortEntries(
   @Override
   public void writeGate(JsonText out, ListedSpec spec, Evaluation evaluation) {
     writeBeginning(out, spec, evaluation);
-    writeIdType(out, EntryTexts.told(spec, evaluation));
+    if (!EntryTexts.isOverridden(evaluation)) {
+      writeIdType(out, EntryTexts.told(spec, evaluation));
+    }
     if (evaluation.decision().passes()) {
       out.name("v").flag(true);
     }

@@ -7,8 +7,8 @@
  * dev.postern.internal.clientinit.ClientInitSpecs}, made when the specs are compiled; texts that
  * are the same in every response are kept there. Nothing here builds a tree of JSON.
  *
- * <p>Overrides do not count here yet: {@code includeLocalOverrides} is to decide whether {@link
- * dev.postern.internal.evaluate.Evaluator#forClient} gets their table.
+ * <p>Overrides count only if {@code includeLocalOverrides} is set: else {@link
+ * dev.postern.internal.evaluate.Evaluator#forClient} gets an empty table.
  */
 @NullMarked
 package dev.postern.internal.clientinit;
