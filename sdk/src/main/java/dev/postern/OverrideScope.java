@@ -63,14 +63,6 @@ public final class OverrideScope implements AutoCloseable {
     return set(EntityKind.LAYER, name, whom, parameters(value));
   }
 
-  /**
-   * Replaces a parameter store. A value in the form of a parameter's definition is used as one, any
-   * other is the parameter's value.
-   */
-  public OverrideScope parameterStore(String name, Map<String, ?> value, OverrideTarget whom) {
-    return set(EntityKind.PARAMETER_STORE, name, whom, parameters(value));
-  }
-
   /** Takes back every override in this scope. */
   public void clear() {
     change(old -> OverrideTable.EMPTY);

@@ -4,13 +4,10 @@ import dev.postern.ClientInitResponseOptions;
 import dev.postern.GCIRResponseFormat;
 import dev.postern.HashAlgo;
 import dev.postern.Statsig;
-import dev.postern.StatsigOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "client-init",
     description = "Writes what a client SDK starts from, for every user of a file.",
     mixinStandardHelpOptions = true,
+    versionProvider = PosternVersion.class,
     footer = {
       "",
       "One client-initialize response a line. Example:",
@@ -40,18 +38,7 @@ final class ClientInitCommand implements Callable<Integer> {
 
   @Mixin private SpecsOption specs = new SpecsOption();
 
-  @Option(
-      names = "--users",
-      required = true,
-      paramLabel = "FILE",
-      description = "The users, one JSON object a line; - for standard input.")
-  private Path users = Path.of("");
-
-  @Option(
-      names = "--environment",
-      paramLabel = "TIER",
-      description = "The environment tier, such as production.")
-  private @Nullable String environment;
+  @Mixin private UsersOption users = new UsersOption();
 
   @Option(
       names = "--hash",
@@ -101,35 +88,25 @@ final class ClientInitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
-    UserLines lines = new UserLines(users, standardInput);
-    StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
-    try (Statsig statsig = specs.open(options, err)) {
+    UserLines lines = users.open(standardInput);
+    try (Statsig statsig = specs.open(users.clientOptions(), err)) {
       lines.check();
-      output.write(
-          command.commandLine().getOut(), out -> write(statsig, lines, out, progress(err)));
+      output.write(command.commandLine().getOut(), out -> write(statsig, lines, out, err));
     }
     return PosternCommand.DONE;
   }
 
-  private void write(Statsig statsig, UserLines lines, Writer out, Progress progress)
+  private void write(Statsig statsig, UserLines lines, Writer out, PrintWriter err)
       throws IOException {
     ClientInitResponseOptions options = new ClientInitResponseOptions(hash, clientKey);
     options.setResponseFormat(format);
-    try {
-      lines.visit(
-          (index, user) -> {
-            out.write(statsig.getClientInitializeResponse(user, options));
-            out.write('\n');
-            progress.step();
-          });
-    } finally {
-      progress.end();
-    }
-  }
-
-  /** Not while the responses themselves appear on the terminal. */
-  private Progress progress(PrintWriter err) {
-    boolean isShown = Terminal.isPresent() && !output.isTerminal();
-    return new Progress(err, isShown, InstantSource.system());
+    UsersOption.visit(
+        lines,
+        output,
+        err,
+        (index, user) -> {
+          out.write(statsig.getClientInitializeResponse(user, options));
+          out.write('\n');
+        });
   }
 }

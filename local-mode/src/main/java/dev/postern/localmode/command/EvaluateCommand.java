@@ -1,13 +1,10 @@
 package dev.postern.localmode.command;
 
 import dev.postern.Statsig;
-import dev.postern.StatsigOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private SpecsOption specs = new SpecsOption();
 
-  @Option(
-      names = "--users",
-      required = true,
-      paramLabel = "FILE",
-      description = "The users, one JSON object a line; - for standard input.")
-  private Path users = Path.of("-");
-
-  @Option(
-      names = "--environment",
-      paramLabel = "TIER",
-      description = "The environment tier, such as production.")
-  private @Nullable String environment;
+  @Mixin private UsersOption users = new UsersOption();
 
   @Option(names = "--gates", paramLabel = "NAME", split = ",", description = "Only these gates.")
   private @Nullable List<String> gates;
@@ -89,41 +75,25 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
-    UserLines lines = new UserLines(users, standardInput);
-    StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
-    try (Statsig statsig = specs.open(options, err)) {
+    UserLines lines = users.open(standardInput);
+    try (Statsig statsig = specs.open(users.clientOptions(), err)) {
       Selection selection =
           Selection.of(statsig.getSpecCatalog(), gates, configs, experiments, layers);
       lines.check();
       output.write(
-          command.commandLine().getOut(),
-          out -> evaluate(statsig, selection, lines, out, progress(err)));
+          command.commandLine().getOut(), out -> evaluate(statsig, selection, lines, out, err));
     }
     return PosternCommand.DONE;
   }
 
   private void evaluate(
-      Statsig statsig, Selection selection, UserLines lines, Writer out, Progress progress)
+      Statsig statsig, Selection selection, UserLines lines, Writer out, PrintWriter err)
       throws IOException {
     AnswerWriter answers =
         Format.orDefault(format, output) == Format.TABLE
             ? new TableAnswers(statsig, selection, out)
             : new JsonAnswers(statsig, selection, out);
-    try {
-      lines.visit(
-          (index, user) -> {
-            answers.write(index, user);
-            progress.step();
-          });
-      answers.finish();
-    } finally {
-      progress.end();
-    }
-  }
-
-  /** Not while the answers themselves appear on the terminal. */
-  private Progress progress(PrintWriter err) {
-    boolean isShown = Terminal.isPresent() && !output.isTerminal();
-    return new Progress(err, isShown, InstantSource.system());
+    UsersOption.visit(lines, output, err, answers::write);
+    answers.finish();
   }
 }

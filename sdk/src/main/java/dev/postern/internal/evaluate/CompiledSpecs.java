@@ -29,7 +29,6 @@ public record CompiledSpecs(
       case GATE -> gates.get(name);
       case DYNAMIC_CONFIG, EXPERIMENT -> configs.get(name);
       case LAYER -> layers.get(name);
-      case PARAMETER_STORE -> null;
     };
   }
 

@@ -9,7 +9,5 @@ public enum EntityKind {
   /** An experiment, autotune or contextual bandit. */
   EXPERIMENT,
   /** A layer. */
-  LAYER,
-  /** A parameter store, which is only looked up and overridden, never evaluated. */
-  PARAMETER_STORE
+  LAYER
 }
