@@ -34,7 +34,7 @@ interface EntryTexts {
    */
   static SpecHeader told(ListedSpec spec, Evaluation evaluation) {
     if (isOverridden(evaluation)) {
-      return new SpecHeader(spec.header().name(), "", null, false, null, false);
+      return new SpecHeader(spec.header().name(), "", null, false, null, false, false);
     }
     SpecHeader evaluated = evaluation.decision().spec();
     return evaluated == null ? spec.header() : evaluated;

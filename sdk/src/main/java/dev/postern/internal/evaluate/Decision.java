@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether the experiment that decided is running
  * @param spec what was asked for; null for an unknown name
  * @param delegation the experiment that decided for a layer; null when the spec decided itself
+ * @param samplingRate one of how many exposures of the rule is logged; null when the rule has none
  */
 public record Decision(
     Status status,
@@ -23,7 +24,8 @@ public record Decision(
     boolean inExperimentGroup,
     boolean active,
     @Nullable SpecHeader spec,
-    @Nullable Delegation delegation) {
+    @Nullable Delegation delegation,
+    @Nullable Long samplingRate) {
 
   /** The rule id when no rule matches. */
   public static final String DEFAULT_RULE = "default";
@@ -58,7 +60,8 @@ public record Decision(
       boolean passes,
       String ruleId,
       @Nullable String groupName,
-      boolean inExperimentGroup) {
+      boolean inExperimentGroup,
+      @Nullable Long samplingRate) {
     return new Decision(
         Status.RECOGNIZED,
         value,
@@ -68,12 +71,13 @@ public record Decision(
         inExperimentGroup,
         spec.active(),
         spec,
-        null);
+        null,
+        samplingRate);
   }
 
   /** The answer when no rule matches. */
   public static Decision byDefault(SpecHeader spec, @Nullable Object value, String ruleId) {
-    return byRule(spec, value, Boolean.TRUE.equals(value), ruleId, null, false);
+    return byRule(spec, value, Boolean.TRUE.equals(value), ruleId, null, false, null);
   }
 
   static Decision byOverride(@Nullable Object value) {
@@ -85,6 +89,7 @@ public record Decision(
         null,
         false,
         false,
+        null,
         null,
         null);
   }
@@ -104,10 +109,11 @@ public record Decision(
         inExperimentGroup,
         active,
         delegating,
-        delegation);
+        delegation,
+        null);
   }
 
   private static Decision without(Status status, @Nullable SpecHeader spec) {
-    return new Decision(status, null, false, "", null, false, false, spec, null);
+    return new Decision(status, null, false, "", null, false, false, spec, null, null);
   }
 }

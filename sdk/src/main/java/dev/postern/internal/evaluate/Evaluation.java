@@ -1,5 +1,6 @@
 package dev.postern.internal.evaluate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param name what was asked for
  * @param exposures the nested gates that took part
  * @param isOverridden whether an override took part, for the answer itself or for a nested gate
+ * @param mappedTo what was evaluated in place of the name, by config mapping; null for itself
+ * @param experiments those that {@code experiment_group} conditions asked about, in order
+ * @param hasUnsampledGate whether a nested gate took part whose rule has no sampling rate, so that
+ *     no exposure of this evaluation may be left out by sampling
  * @param missing what could not be asked because it is not loaded yet; null when nothing was
  */
 public record Evaluation(
@@ -16,6 +21,9 @@ public record Evaluation(
     Decision decision,
     Exposures exposures,
     boolean isOverridden,
+    @Nullable String mappedTo,
+    List<Evaluation> experiments,
+    boolean hasUnsampledGate,
     @Nullable String missing) {
   /** The nested gates from before a layer's experiment was entered; all of them without one. */
   public Exposures undelegatedExposures() {

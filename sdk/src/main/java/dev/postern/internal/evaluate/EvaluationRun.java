@@ -4,6 +4,7 @@ import dev.postern.internal.useragent.UserAgentField;
 import dev.postern.internal.useragent.UserAgentLength;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +30,14 @@ final class EvaluationRun {
   private final @Nullable UserValue clientAppId;
   private Exposures exposures = new Exposures();
   private @Nullable Map<String, NestedResult> nestedGates;
-  private @Nullable Map<String, Decision> experiments;
+  private @Nullable Map<String, Evaluation> experiments;
   private long nowMillis = -1;
   private Set<DeadEnd> deadEnds = Set.of();
   private int depth;
   private @Nullable String missing;
   private boolean isOverridden;
+  private boolean hasUnsampledGate;
+  private @Nullable String mappedTo;
   private @Nullable Map<String, String> parameterRules;
 
   /** A run for the client with this app id; for the caller itself when it is null. */
@@ -64,6 +67,7 @@ final class EvaluationRun {
   void restart() {
     exposures = new Exposures();
     parameterRules = null;
+    mappedTo = null;
   }
 
   void tellParameterRules(Map<String, String> ruleIdByParameter) {
@@ -81,6 +85,20 @@ final class EvaluationRun {
 
   Subject user() {
     return user;
+  }
+
+  /** What has come of this run, of which the decision is the end. */
+  Evaluation evaluation(EntityKind kind, String name, Decision decision, Exposures found) {
+    return new Evaluation(
+        kind,
+        name,
+        decision,
+        found,
+        isOverridden,
+        mappedTo,
+        experiments == null ? List.of() : List.copyOf(experiments.values()),
+        hasUnsampledGate,
+        missing);
   }
 
   Exposures exposures() {
@@ -158,6 +176,7 @@ final class EvaluationRun {
     if (mappings != null) {
       String newName = newName(mappings, kind, spec);
       if (newName != null) {
+        mappedTo = newName;
         return decideDeeper(kind, newName, specs.find(kind, newName));
       }
     }
@@ -183,7 +202,9 @@ final class EvaluationRun {
     }
     Decision decision = result.decision();
     exposures.addAll(result.exposures());
-    if (!decision.ruleId().isEmpty() && !name.startsWith("segment:")) {
+    boolean isSegment = name.startsWith("segment:");
+    hasUnsampledGate |= !isSegment && decision.samplingRate() == null;
+    if (!decision.ruleId().isEmpty() && !isSegment) {
       exposures.add(new SecondaryExposure(name, decision.passes(), decision.ruleId()));
     }
     return decision.passes();
@@ -194,15 +215,15 @@ final class EvaluationRun {
     if (clientAppId != null) {
       throw EvaluationStop.unsupported();
     }
-    Decision decision = experiments == null ? null : experiments.get(experiment);
-    if (decision == null) {
-      decision = evaluateExperiment(experiment);
+    Evaluation evaluation = experiments == null ? null : experiments.get(experiment);
+    if (evaluation == null) {
+      evaluation = evaluateExperiment(experiment);
       if (experiments == null) {
-        experiments = new HashMap<>();
+        experiments = new LinkedHashMap<>();
       }
-      experiments.put(experiment, decision);
+      experiments.put(experiment, evaluation);
     }
-    return decision.groupName();
+    return evaluation.decision().groupName();
   }
 
   Decision delegate(CompiledSpec experiment) {
@@ -289,6 +310,7 @@ final class EvaluationRun {
 
   private NestedResult evaluateNested(String name, @Nullable CompiledSpec gate) {
     Exposures outer = exposures;
+    String outerMapping = mappedTo;
     exposures = new Exposures();
     try {
       return new NestedResult(decideDeeper(EntityKind.GATE, name, gate), exposures, null);
@@ -296,22 +318,42 @@ final class EvaluationRun {
       return new NestedResult(Decision.UNRECOGNIZED, Exposures.NONE, stop);
     } finally {
       exposures = outer;
+      mappedTo = outerMapping;
     }
   }
 
   /** As if asked for by itself: its exposures are its own, and being unsupported ends only it. */
-  private Decision evaluateExperiment(String name) {
+  private Evaluation evaluateExperiment(String name) {
     Exposures outer = exposures;
+    String outerMapping = mappedTo;
     exposures = new Exposures();
+    mappedTo = null;
+    CompiledSpec spec = specs.find(EntityKind.EXPERIMENT, name);
     try {
-      CompiledSpec spec = specs.find(EntityKind.EXPERIMENT, name);
-      return decideDeeper(EntityKind.EXPERIMENT, name, spec);
+      Decision decision = decideDeeper(EntityKind.EXPERIMENT, name, spec);
+      return alone(name, decision, exposures);
     } catch (EvaluationStop stop) {
       stop.rethrowIfTooDeep();
-      return Decision.UNRECOGNIZED;
+      Decision unsupported = Decision.unsupported(spec == null ? null : spec.header());
+      return alone(name, unsupported, Exposures.NONE);
     } finally {
       exposures = outer;
+      mappedTo = outerMapping;
     }
+  }
+
+  private Evaluation alone(String experiment, Decision decision, Exposures found) {
+    boolean overridden = decision.status() == Decision.Status.OVERRIDDEN;
+    return new Evaluation(
+        EntityKind.EXPERIMENT,
+        experiment,
+        decision,
+        found,
+        overridden,
+        mappedTo,
+        List.of(),
+        hasUnsampledGate,
+        missing);
   }
 
   private void enter() {

@@ -34,8 +34,7 @@ public final class Evaluator {
     boolean isFinished =
         decision.status() != Decision.Status.UNSUPPORTED
             && decision.status() != Decision.Status.TOO_DEEP;
-    Exposures exposures = isFinished ? run.exposures() : Exposures.NONE;
-    return new Evaluation(kind, name, decision, exposures, run.isOverridden(), run.missing());
+    return run.evaluation(kind, name, decision, isFinished ? run.exposures() : Exposures.NONE);
   }
 
   private static Decision decide(

@@ -77,7 +77,7 @@ final class LayerMerge {
   private Decision decision() {
     SpecHeader header = layer.header();
     if (allocation == null) {
-      return Decision.byRule(header, parameters, true, Decision.DEFAULT_RULE, null, false);
+      return Decision.byRule(header, parameters, true, Decision.DEFAULT_RULE, null, false, null);
     }
     Decision rule = allocation.rule();
     Decision decision = allocation.decision();
@@ -91,7 +91,8 @@ final class LayerMerge {
             true,
             rule.ruleId() + suffix,
             decision.groupName(),
-            rule.inExperimentGroup())
+            rule.inExperimentGroup(),
+            null)
         .on(header, Delegation.to(allocation.experiment(), Exposures.NONE));
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version null when the file has none
  * @param active whether an experiment is running
  * @param explicitParameters of an experiment in a layer; null when the file has none
+ * @param forwardAllExposures whether none of its exposures may be left out by sampling
  * @param inLayer whether an experiment shares its parameters with a layer
  */
 public record SpecHeader(
@@ -18,4 +19,5 @@ public record SpecHeader(
     @Nullable Long version,
     boolean active,
     @Nullable List<String> explicitParameters,
-    boolean inLayer) {}
+    boolean inLayer,
+    boolean forwardAllExposures) {}

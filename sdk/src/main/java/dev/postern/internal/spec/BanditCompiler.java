@@ -22,7 +22,8 @@ final class BanditCompiler {
   private BanditCompiler() {}
 
   static ContextualBandit compile(String name, BanditModel model, Map<String, CompiledSpec> gates) {
-    SpecHeader header = new SpecHeader(name, model.idType(), model.version(), false, null, false);
+    SpecHeader header =
+        new SpecHeader(name, model.idType(), model.version(), false, null, false, false);
     Map<String, BanditScoringModel> scorings = model.config();
     List<Group> groups =
         model.groups().stream()
@@ -55,7 +56,7 @@ final class BanditCompiler {
   }
 
   private static Decision decision(SpecHeader header, BanditGroupModel group, String ruleId) {
-    return Decision.byRule(header, group.parameterValues(), true, ruleId, group.name(), true);
+    return Decision.byRule(header, group.parameterValues(), true, ruleId, group.name(), true, null);
   }
 
   /** Such a group has no score, whatever its intercept. */

@@ -88,7 +88,8 @@ public final class SpecCompiler {
             model.version(),
             Boolean.TRUE.equals(model.isActive()),
             model.explicitParameters(),
-            Boolean.TRUE.equals(model.hasSharedParams()));
+            Boolean.TRUE.equals(model.hasSharedParams()),
+            Boolean.TRUE.equals(model.forwardAllExposures()));
     boolean mergesRules = isLayer && Boolean.TRUE.equals(model.useNewLayerEval());
     return new CompiledSpec(
         header, model.salt(), model.enabled(), model.defaultValue(), mergesRules);
@@ -126,7 +127,13 @@ public final class SpecCompiler {
         passes,
         rule.id(),
         rule.groupName(),
-        Boolean.TRUE.equals(rule.isExperimentGroup()));
+        Boolean.TRUE.equals(rule.isExperimentGroup()),
+        samplingRate(rule.samplingRate()));
+  }
+
+  /** Only what is an integer counts. */
+  private static @Nullable Long samplingRate(@Nullable Double rate) {
+    return rate == null || rate < 0 || rate != Math.rint(rate) ? null : rate.longValue();
   }
 
   private List<Condition> conditions(List<String> ids) {
