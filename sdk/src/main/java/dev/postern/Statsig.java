@@ -2,6 +2,7 @@ package dev.postern;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.explain.Explanation;
 import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.Delegation;
@@ -338,6 +339,21 @@ public final class Statsig implements AutoCloseable {
   public String getClientInitializeResponse(StatsigUser user, ClientInitResponseOptions options) {
     return clientInit.write(
         user == null ? NOBODY : user, options, store.snapshot(), overrides.table(), evaluator);
+  }
+
+  /**
+   * Why a user gets what a check of that kind gives at this moment: every rule and condition, the
+   * user's values, and what each gave. Never throws for an unknown name, unsupported specs or no
+   * specs at all; it says so instead. No exposure is logged.
+   */
+  public Explanation explain(StatsigUser user, Explanation.Kind kind, String name) {
+    SpecSnapshot snapshot = store.snapshot();
+    return new Explainer(
+            evaluator, snapshot, overrides.table(), evaluation -> details(snapshot, evaluation))
+        .explain(
+            user == null ? NOBODY : user,
+            requireNonNull(kind, "kind is null"),
+            name == null ? "" : name);
   }
 
   /** What the specs in use contain; empty before they are there. */

@@ -22,6 +22,15 @@ public final class Evaluator {
     return evaluate(new EvaluationRun(specs, context, user, overrides, null), kind, name);
   }
 
+  /** The answer with every step that led to it. */
+  public TracedEvaluation trace(
+      EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
+    EvaluationRun run = new EvaluationRun(specs, context, user, overrides, null);
+    TraceRecorder recorder = new TraceRecorder();
+    run.traceWith(recorder);
+    return recorder.trace(evaluate(run, kind, name));
+  }
+
   /** Evaluations for a client SDK, in which the app with this id is the target. */
   public ClientEvaluations forClient(
       Subject user, CompiledSpecs specs, OverrideTable overrides, UserValue appId) {
@@ -42,9 +51,7 @@ public final class Evaluator {
     try {
       return run.decide(kind, name, spec);
     } catch (EvaluationStop stop) {
-      return stop.isTooDeep()
-          ? Decision.TOO_DEEP
-          : Decision.unsupported(spec == null ? null : spec.header());
+      return stop.decision(spec);
     }
   }
 }
