@@ -19,7 +19,7 @@ import static java.util.Objects.requireNonNull;
  * @param user the user's id, else the first of the custom ids with its type; empty for neither
  * @param reason where the answer comes from, as in evaluation details
  * @param entity what was asked for, with all that led to the answer
- * @param leftOut how many steps are not told, since there were too many
+ * @param leftOut how many steps, at least, are not told, since there were too many; 0 for none
  * @since 0.1.0
  */
 public record Explanation(String user, String reason, ExplainedEntity entity, int leftOut) {

@@ -45,7 +45,9 @@ final class ExplanationText {
     }
     steps(entity);
     if (explanation.leftOut() > 0) {
-      line("… and %d more steps, which are too many to show".formatted(explanation.leftOut()));
+      line(
+          "… and at least %d more steps, which are too many to show"
+              .formatted(explanation.leftOut()));
     }
   }
 

@@ -167,7 +167,7 @@ final class Summary {
   }
 
   private static String hidden(ExplainedValue value) {
-    return "(%s) private, not shown".formatted(value.origin());
+    return "(%s, not shown)".formatted(value.origin());
   }
 
   private static String text(ExplainedValue value) {
