@@ -2,6 +2,8 @@ package dev.postern.explain;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +42,13 @@ public record ExplainedAnswer(
     TOO_DEEP
   }
 
-  /** Checks the components. The caller gives maps that nobody changes. */
+  /** Checks the components. The value is not copied. */
   public ExplainedAnswer {
     requireNonNull(status, "status is null");
     requireNonNull(value, "value is null");
     requireNonNull(ruleId, "ruleId is null");
     requireNonNull(idType, "idType is null");
-    requireNonNull(parameterRules, "parameterRules is null");
+    parameterRules = Collections.unmodifiableMap(new LinkedHashMap<>(parameterRules));
   }
 
   /** Whether a gate is on; false for everything else. */

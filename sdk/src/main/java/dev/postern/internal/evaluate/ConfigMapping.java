@@ -26,9 +26,10 @@ public record ConfigMapping(String newName, List<MappingRule> rules) {
       if (startMillis > run.nowMillis()) {
         return false;
       }
+      TraceRecorder trace = run.trace();
       boolean met = true;
       for (Condition condition : conditions) {
-        met &= run.isMet(condition);
+        met &= trace == null ? condition.isMet(run) : trace.condition(run, condition);
       }
       return met && run.isWithin(Rollout.of(percentage, specSalt, salt, unit));
     }

@@ -234,10 +234,6 @@ final class EvaluationRun {
     return spec == null ? Decision.UNRECOGNIZED : decide(spec);
   }
 
-  boolean isMet(Condition condition) {
-    return trace == null ? condition.isMet(this) : trace.condition(this, condition);
-  }
-
   /** Whether the user is within a rollout. */
   boolean isWithin(Rollout rollout) {
     boolean includes = rollout.includes(user);

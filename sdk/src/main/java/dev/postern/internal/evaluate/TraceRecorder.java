@@ -68,6 +68,7 @@ final class TraceRecorder {
 
   boolean mapping(EvaluationRun run, ConfigMapping mapping, BooleanSupplier isTaken) {
     if (level == MOST_LEVELS) {
+      leftOut++;
       return run.untraced(isTaken::getAsBoolean);
     }
     level++;

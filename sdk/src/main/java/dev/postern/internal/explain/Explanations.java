@@ -184,7 +184,7 @@ public final class Explanations {
       } else if (step instanceof Trace.Bandit found) {
         bandit = found;
       } else if (step instanceof Trace.Parameters parameters) {
-        parameterRules = Collections.unmodifiableMap(new LinkedHashMap<>(parameters.ruleIds()));
+        parameterRules = parameters.ruleIds();
       } else if (!rules.isEmpty()) {
         rules.get(rules.size() - 1).add(step);
       } else if (step instanceof Trace.Entity entity) {
