@@ -11,6 +11,7 @@ import dev.postern.internal.evaluate.EvaluationContext;
 import dev.postern.internal.evaluate.Evaluator;
 import dev.postern.internal.evaluate.IdLists;
 import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.store.EvaluationOrigin;
 import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
 import dev.postern.spi.SpecSource;
@@ -37,7 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Statsig implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Statsig.class);
-  private static final String LOCAL_OVERRIDE = "LocalOverride:Recognized";
   private static final StatsigUser NOBODY = new StatsigUser.Builder().build();
 
   private final StatsigOptions options;
@@ -408,28 +408,6 @@ public final class Statsig implements AutoCloseable {
   }
 
   private static EvaluationDetails details(SpecSnapshot snapshot, Evaluation evaluation) {
-    Decision decision = evaluation.decision();
-    if (!snapshot.hasSpecs() && !evaluation.isOverridden()) {
-      return new EvaluationDetails(snapshot.source(), 0, 0, null);
-    }
-    String source = evaluation.missing() == null ? snapshot.source() : evaluation.missing();
-    boolean isOverridden =
-        evaluation.isOverridden() && decision.status() == Decision.Status.RECOGNIZED;
-    String reason =
-        isOverridden
-            ? LOCAL_OVERRIDE
-            : switch (decision.status()) {
-              case RECOGNIZED -> source + ":Recognized";
-              case OVERRIDDEN -> LOCAL_OVERRIDE;
-              case UNRECOGNIZED -> source + ":Unrecognized";
-              case UNSUPPORTED -> source + ":Unsupported";
-              case TOO_DEEP -> "Error:Statsig Evaluation Depth Exceeded";
-            };
-    SpecHeader spec = decision.spec();
-    return new EvaluationDetails(
-        reason,
-        snapshot.catalog().time(),
-        snapshot.receivedAt(),
-        spec == null ? null : spec.version());
+    return EvaluationDetails.of(EvaluationOrigin.of(snapshot, evaluation));
   }
 }

@@ -74,11 +74,6 @@ final class EvaluationRun {
     parameterRules = ruleIdByParameter;
   }
 
-  /** Which rule set each parameter of a layer that merges rules; null for everything else. */
-  @Nullable Map<String, String> parameterRules() {
-    return parameterRules;
-  }
-
   EvaluationContext context() {
     return context;
   }
@@ -98,6 +93,8 @@ final class EvaluationRun {
         mappedTo,
         experiments == null ? List.of() : List.copyOf(experiments.values()),
         hasUnsampledGate,
+        parameterRules,
+        null,
         missing);
   }
 
@@ -353,6 +350,8 @@ final class EvaluationRun {
         mappedTo,
         List.of(),
         hasUnsampledGate,
+        null,
+        null,
         missing);
   }
 
