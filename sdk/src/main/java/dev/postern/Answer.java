@@ -7,6 +7,8 @@ import dev.postern.internal.evaluate.SecondaryExposure;
 import dev.postern.internal.evaluate.SpecHeader;
 import dev.postern.internal.store.EvaluationOrigin;
 import dev.postern.internal.store.SpecSnapshot;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -91,12 +93,10 @@ record Answer(StatsigUser user, Evaluation evaluation, SpecSnapshot specs) {
   }
 
   private static Map<String, String> text(SecondaryExposure exposure) {
-    return Map.of(
-        "gate",
-        exposure.gate(),
-        "gateValue",
-        String.valueOf(exposure.value()),
-        "ruleID",
-        exposure.ruleId());
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("gate", exposure.gate());
+    text.put("gateValue", String.valueOf(exposure.value()));
+    text.put("ruleID", exposure.ruleId());
+    return Collections.unmodifiableMap(text);
   }
 }
