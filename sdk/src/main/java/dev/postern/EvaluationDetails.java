@@ -2,6 +2,7 @@ package dev.postern;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.internal.store.EvaluationOrigin;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,16 @@ public final class EvaluationDetails {
     this.lcut = lcut;
     this.receivedAt = receivedAt;
     this.version = version;
+  }
+
+  static EvaluationDetails of(EvaluationOrigin origin) {
+    Long lcut = origin.lcut();
+    Long receivedAt = origin.receivedAt();
+    return new EvaluationDetails(
+        origin.reason(),
+        lcut == null ? 0 : lcut,
+        receivedAt == null ? 0 : receivedAt,
+        origin.version());
   }
 
   /** The {@link #reason}. */

@@ -2,25 +2,21 @@ package dev.postern;
 
 import dev.postern.explain.Explanation;
 import dev.postern.internal.evaluate.EntityKind;
-import dev.postern.internal.evaluate.Evaluation;
 import dev.postern.internal.evaluate.Evaluator;
 import dev.postern.internal.evaluate.OverrideTable;
 import dev.postern.internal.evaluate.TracedEvaluation;
 import dev.postern.internal.explain.Explanations;
+import dev.postern.internal.store.EvaluationOrigin;
 import dev.postern.internal.store.SpecSnapshot;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Explains answers to questions at one moment of a client. */
-record Explainer(
-    Evaluator evaluator,
-    SpecSnapshot snapshot,
-    OverrideTable overrides,
-    Function<Evaluation, EvaluationDetails> details) {
+record Explainer(Evaluator evaluator, SpecSnapshot snapshot, OverrideTable overrides) {
   Explanation explain(StatsigUser user, Explanation.Kind kind, String name) {
     TracedEvaluation traced =
         evaluator.trace(kind(kind), name, user.subject(), snapshot.specs(), overrides);
-    return Explanations.of(traced, nameOf(user), details.apply(traced.evaluation()).getReason());
+    return Explanations.of(
+        traced, nameOf(user), EvaluationOrigin.of(snapshot, traced.evaluation()).reason());
   }
 
   private static EntityKind kind(Explanation.Kind kind) {

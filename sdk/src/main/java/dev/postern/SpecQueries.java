@@ -4,6 +4,7 @@ import dev.postern.internal.evaluate.CompiledSpec;
 import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.Rule;
+import dev.postern.internal.store.EvaluationOrigin;
 import dev.postern.internal.store.SpecSnapshot;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +44,17 @@ final class SpecQueries {
     CompiledSpec spec = snapshot.specs().find(EntityKind.EXPERIMENT, name);
     Rule rule = spec == null ? null : choice.apply(spec);
     if (rule == null) {
-      return new Experiment(name, "", Map.of(), details("Unrecognized"), "", null);
+      return new Experiment(name, "", Map.of(), details(false), "", null, List.of());
     }
     Decision decision = rule.passed();
     return new Experiment(
         name,
         decision.ruleId(),
         JsonForm.parameters(decision.value()),
-        details("Recognized"),
+        details(true),
         rule.idType(),
-        decision.groupName());
+        decision.groupName(),
+        List.of());
   }
 
   ExperimentGroupsResult groups(String name) {
@@ -79,13 +81,7 @@ final class SpecQueries {
         JsonForm.parameters(decision.value()));
   }
 
-  private EvaluationDetails details(String outcome) {
-    return snapshot.hasSpecs()
-        ? new EvaluationDetails(
-            snapshot.source() + ":" + outcome,
-            snapshot.catalog().time(),
-            snapshot.receivedAt(),
-            null)
-        : new EvaluationDetails(snapshot.source(), 0, 0, null);
+  private EvaluationDetails details(boolean isRecognized) {
+    return EvaluationDetails.of(EvaluationOrigin.of(snapshot, isRecognized));
   }
 }

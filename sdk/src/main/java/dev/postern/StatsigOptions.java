@@ -2,15 +2,23 @@ package dev.postern;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.OutputLogger.LogLevel;
+import dev.postern.internal.event.EventSettings;
+import dev.postern.internal.source.SyncSettings;
 import dev.postern.spi.CountryLookup;
+import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
 import dev.postern.spi.UserAgentParser;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client works. Immutable; made by {@link Builder}.
+ * How a client works. Immutable; made by {@link Builder}. {@code docs/options.md} has a table of
+ * all options.
  *
  * @since 0.1.0
  */
@@ -19,24 +27,38 @@ public final class StatsigOptions {
   private final @Nullable String environment;
   private final Map<String, ?> globalCustomFields;
   private final InstantSource clock;
+  private final @Nullable Scheduler scheduler;
   private final @Nullable CountryLookup countryLookup;
   private final @Nullable UserAgentParser userAgentParser;
   private final boolean disableUserCountryLookup;
   private final boolean waitForCountryLookupInit;
   private final boolean useThirdPartyUAParser;
   private final boolean waitForUserAgentInit;
+  private final LogLevel outputLoggerLevel;
+  private final @Nullable OutputLoggerProvider outputLoggerProvider;
+  private final @Nullable ObservabilityClient observabilityClient;
+  private final @Nullable PersistentStorage persistentStorage;
+  private final SyncSettings sync;
+  private final EventSettings events;
 
   private StatsigOptions(Builder builder) {
     specSource = builder.specSource;
     environment = builder.environment;
     globalCustomFields = JsonForm.copyOf(builder.globalCustomFields);
     clock = builder.clock;
+    scheduler = builder.scheduler;
     countryLookup = builder.countryLookup;
     userAgentParser = builder.userAgentParser;
     disableUserCountryLookup = builder.disableUserCountryLookup;
     waitForCountryLookupInit = builder.waitForCountryLookupInit;
     useThirdPartyUAParser = builder.useThirdPartyUAParser;
     waitForUserAgentInit = builder.waitForUserAgentInit;
+    outputLoggerLevel = builder.outputLoggerLevel;
+    outputLoggerProvider = builder.outputLoggerProvider;
+    observabilityClient = builder.observabilityClient;
+    persistentStorage = builder.persistentStorage;
+    sync = builder.sync();
+    events = builder.events();
   }
 
   @Nullable SpecSource specSource() {
@@ -53,6 +75,10 @@ public final class StatsigOptions {
 
   InstantSource clock() {
     return clock;
+  }
+
+  @Nullable Scheduler scheduler() {
+    return scheduler;
   }
 
   @Nullable CountryLookup countryLookup() {
@@ -79,23 +105,78 @@ public final class StatsigOptions {
     return waitForUserAgentInit;
   }
 
-  /** Makes {@link StatsigOptions}. */
+  LogLevel outputLoggerLevel() {
+    return outputLoggerLevel;
+  }
+
+  @Nullable OutputLoggerProvider outputLoggerProvider() {
+    return outputLoggerProvider;
+  }
+
+  @Nullable ObservabilityClient observabilityClient() {
+    return observabilityClient;
+  }
+
+  @Nullable PersistentStorage persistentStorage() {
+    return persistentStorage;
+  }
+
+  SyncSettings sync() {
+    return sync;
+  }
+
+  EventSettings events() {
+    return events;
+  }
+
+  /**
+   * Makes {@link StatsigOptions}. A number that is 0, and a text that is null or empty, stand for
+   * the default. A value that makes no sense throws {@link IllegalArgumentException} at once, with
+   * a message that names the option.
+   */
   public static final class Builder {
     private @Nullable SpecSource specSource;
     private @Nullable String environment;
     private Map<String, ?> globalCustomFields = Map.of();
     private InstantSource clock = InstantSource.system();
+    private @Nullable Scheduler scheduler;
     private @Nullable CountryLookup countryLookup;
     private @Nullable UserAgentParser userAgentParser;
     private boolean disableUserCountryLookup;
     private boolean waitForCountryLookupInit;
     private boolean useThirdPartyUAParser;
     private boolean waitForUserAgentInit;
+    private LogLevel outputLoggerLevel = LogLevel.WARN;
+    private @Nullable OutputLoggerProvider outputLoggerProvider;
+    private @Nullable ObservabilityClient observabilityClient;
+    private @Nullable PersistentStorage persistentStorage;
+    private @Nullable URI specsUrl;
+    private @Nullable URI idListsUrl;
+    private long specsSyncIntervalMs;
+    private long idListsSyncIntervalMs;
+    private long idListsRequestTimeoutMs;
+    private long initTimeoutMs;
+    private boolean enableIDLists;
+    private boolean fallbackToStatsigApi;
+    private boolean disableNetwork;
+    private @Nullable ProxyConfig proxyConfig;
+    private @Nullable String serviceName;
+    private @Nullable DataStore dataStore;
+    private List<SpecAdapterConfig> specAdapterConfigs = List.of();
+    private @Nullable URI logEventUrl;
+    private boolean disableAllLogging;
+    private int eventLoggingMaxQueueSize;
+    private int eventLoggingMaxPendingBatchQueueSize;
+    private long eventLoggingFlushIntervalMs;
+    private int exposureDedupeMaxKeys;
 
     /** A builder in which every option has its default. */
     public Builder() {}
 
-    /** Where the specs come from. Without one, every evaluation gives its default. */
+    /**
+     * Where the specs come from, in place of the network and the data store; such as a file, with
+     * {@code postern-local-mode}.
+     */
     public Builder setSpecSource(SpecSource specSource) {
       this.specSource = requireNonNull(specSource, "specSource is null");
       return this;
@@ -116,9 +197,15 @@ public final class StatsigOptions {
       return this;
     }
 
-    /** The time that conditions see; the system's by default. */
+    /** The time that conditions see and that events have; the system's by default. */
     public Builder setClock(InstantSource clock) {
       this.clock = requireNonNull(clock, "clock is null");
+      return this;
+    }
+
+    /** Runs polls and flushes, in place of a daemon thread of the client's own. */
+    public Builder setScheduler(Scheduler scheduler) {
+      this.scheduler = requireNonNull(scheduler, "scheduler is null");
       return this;
     }
 
@@ -168,9 +255,223 @@ public final class StatsigOptions {
       return this;
     }
 
+    /** How much the client logs; {@link LogLevel#WARN} and what is worse by default. */
+    public Builder setOutputLoggerLevel(LogLevel outputLoggerLevel) {
+      this.outputLoggerLevel = requireNonNull(outputLoggerLevel, "outputLoggerLevel is null");
+      return this;
+    }
+
+    /** Takes what the client logs, in place of SLF4J. */
+    public Builder setOutputLoggerProvider(@Nullable OutputLoggerProvider outputLoggerProvider) {
+      this.outputLoggerProvider = outputLoggerProvider;
+      return this;
+    }
+
+    /** Takes the client's metrics; none by default. */
+    public Builder setObservabilityClient(@Nullable ObservabilityClient observabilityClient) {
+      this.observabilityClient = observabilityClient;
+      return this;
+    }
+
+    /** Keeps which group of an experiment a user got; nothing is kept by default. */
+    public Builder setPersistentStorage(@Nullable PersistentStorage persistentStorage) {
+      this.persistentStorage = persistentStorage;
+      return this;
+    }
+
+    /**
+     * Where specs are downloaded; {@code /KEY.json} is put after it. By default {@code
+     * https://api.statsigcdn.com/v2/download_config_specs}.
+     */
+    public Builder setSpecsUrl(@Nullable String specsUrl) {
+      this.specsUrl = OptionChecks.url("specsUrl", specsUrl);
+      return this;
+    }
+
+    /**
+     * Where the list of id lists is, as it stands. By default {@code
+     * https://api.statsigcdn.com/v1/get_id_lists/KEY.json}.
+     */
+    public Builder setIdListsUrl(@Nullable String idListsUrl) {
+      this.idListsUrl = OptionChecks.url("idListsUrl", idListsUrl);
+      return this;
+    }
+
+    /**
+     * How long the client waits between two downloads of specs, in milliseconds: at least 1000;
+     * 10,000 by default.
+     */
+    public Builder setSpecsSyncIntervalMs(long specsSyncIntervalMs) {
+      this.specsSyncIntervalMs =
+          OptionChecks.atLeast("specsSyncIntervalMs", specsSyncIntervalMs, 1000);
+      return this;
+    }
+
+    /**
+     * How long the client waits between two downloads of id lists, in milliseconds: at least 1000;
+     * 60,000 by default.
+     */
+    public Builder setIdListsSyncIntervalMs(long idListsSyncIntervalMs) {
+      this.idListsSyncIntervalMs =
+          OptionChecks.atLeast("idListsSyncIntervalMs", idListsSyncIntervalMs, 1000);
+      return this;
+    }
+
+    /** How long one download of an id list may take, in milliseconds; 10,000 by default. */
+    public Builder setIdListsRequestTimeoutMs(long idListsRequestTimeoutMs) {
+      this.idListsRequestTimeoutMs =
+          OptionChecks.atLeast("idListsRequestTimeoutMs", idListsRequestTimeoutMs, 1);
+      return this;
+    }
+
+    /**
+     * How long initialising may take, in milliseconds. By default there is no limit but that of the
+     * first download, 3,000.
+     */
+    public Builder setInitTimeoutMs(long initTimeoutMs) {
+      this.initTimeoutMs = OptionChecks.atLeast("initTimeoutMs", initTimeoutMs, 1);
+      return this;
+    }
+
+    /** Whether id lists are downloaded; false by default. */
+    public Builder setEnableIDLists(boolean enableIDLists) {
+      this.enableIDLists = enableIDLists;
+      return this;
+    }
+
+    /**
+     * Whether Statsig's own servers are asked when the {@link #setSpecsUrl specs URL} or the {@link
+     * #setIdListsUrl id lists URL} fails; false by default.
+     */
+    public Builder setFallbackToStatsigApi(boolean fallbackToStatsigApi) {
+      this.fallbackToStatsigApi = fallbackToStatsigApi;
+      return this;
+    }
+
+    /** Whether the client opens no socket at all; false by default. */
+    public Builder setDisableNetwork(boolean disableNetwork) {
+      this.disableNetwork = disableNetwork;
+      return this;
+    }
+
+    /** The proxy for everything that the client sends; none by default. */
+    public Builder setProxyConfig(@Nullable ProxyConfig proxyConfig) {
+      this.proxyConfig = OptionChecks.proxy(proxyConfig);
+      return this;
+    }
+
+    /** What Statsig is told that the service is called; {@code unknown} by default. */
+    public Builder setServiceName(@Nullable String serviceName) {
+      this.serviceName = serviceName;
+      return this;
+    }
+
+    /** Where specs are looked for before the network is asked, and kept; none by default. */
+    public Builder setDataStore(@Nullable DataStore dataStore) {
+      this.dataStore = dataStore;
+      return this;
+    }
+
+    /**
+     * Where specs are looked for, in order; the first place that has some is used. By default the
+     * data store, if there is one, then the network.
+     *
+     * @throws IllegalArgumentException if an entry names a type that there is not
+     */
+    public Builder setSpecAdapterConfigs(@Nullable List<SpecAdapterConfig> specAdapterConfigs) {
+      this.specAdapterConfigs = OptionChecks.adapters(specAdapterConfigs);
+      return this;
+    }
+
+    /** Where events are sent. By default {@code https://prodregistryv2.org/v1/log_event}. */
+    public Builder setLogEventUrl(@Nullable String logEventUrl) {
+      this.logEventUrl = OptionChecks.url("logEventUrl", logEventUrl);
+      return this;
+    }
+
+    /** Whether no event is logged, neither exposures nor the application's; false by default. */
+    public Builder setDisableAllLogging(boolean disableAllLogging) {
+      this.disableAllLogging = disableAllLogging;
+      return this;
+    }
+
+    /** How many events are sent at once, 10 to 2000; 2000 by default. */
+    public Builder setEventLoggingMaxQueueSize(long eventLoggingMaxQueueSize) {
+      this.eventLoggingMaxQueueSize =
+          OptionChecks.between("eventLoggingMaxQueueSize", eventLoggingMaxQueueSize, 10, 2000);
+      return this;
+    }
+
+    /** How many full batches wait to be sent before the oldest is dropped; 100 by default. */
+    public Builder setEventLoggingMaxPendingBatchQueueSize(
+        long eventLoggingMaxPendingBatchQueueSize) {
+      this.eventLoggingMaxPendingBatchQueueSize =
+          OptionChecks.between(
+              "eventLoggingMaxPendingBatchQueueSize",
+              eventLoggingMaxPendingBatchQueueSize,
+              1,
+              1_000_000);
+      return this;
+    }
+
+    /**
+     * After how long events are sent that do not fill a batch, in milliseconds: at least 1000;
+     * 60,000 by default.
+     */
+    public Builder setEventLoggingFlushIntervalMs(long eventLoggingFlushIntervalMs) {
+      this.eventLoggingFlushIntervalMs =
+          OptionChecks.atLeast("eventLoggingFlushIntervalMs", eventLoggingFlushIntervalMs, 1000);
+      return this;
+    }
+
+    /**
+     * How many exposures are remembered, so that the same one is logged once a minute; 100,000 by
+     * default.
+     */
+    public Builder setExposureDedupeMaxKeys(long exposureDedupeMaxKeys) {
+      this.exposureDedupeMaxKeys =
+          OptionChecks.between("exposureDedupeMaxKeys", exposureDedupeMaxKeys, 1, 100_000_000);
+      return this;
+    }
+
     /** The options. */
     public StatsigOptions build() {
       return new StatsigOptions(this);
+    }
+
+    private SyncSettings sync() {
+      return new SyncSettings(
+          specsUrl,
+          idListsUrl,
+          millis(specsSyncIntervalMs, 10_000),
+          millis(idListsSyncIntervalMs, 60_000),
+          millis(idListsRequestTimeoutMs, 10_000),
+          initTimeoutMs == 0 ? null : Duration.ofMillis(initTimeoutMs),
+          enableIDLists,
+          fallbackToStatsigApi,
+          disableNetwork,
+          proxyConfig,
+          serviceName,
+          dataStore,
+          specAdapterConfigs);
+    }
+
+    private EventSettings events() {
+      return new EventSettings(
+          logEventUrl,
+          disableAllLogging,
+          orDefault(eventLoggingMaxQueueSize, 2000),
+          orDefault(eventLoggingMaxPendingBatchQueueSize, 100),
+          millis(eventLoggingFlushIntervalMs, 60_000),
+          orDefault(exposureDedupeMaxKeys, 100_000));
+    }
+
+    private static int orDefault(int number, int byDefault) {
+      return number == 0 ? byDefault : number;
+    }
+
+    private static Duration millis(long millis, long byDefault) {
+      return Duration.ofMillis(millis == 0 ? byDefault : millis);
     }
   }
 }

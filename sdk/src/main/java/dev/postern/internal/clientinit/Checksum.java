@@ -1,5 +1,7 @@
 package dev.postern.internal.clientinit;
 
+import dev.postern.internal.json.JsonText;
+
 /**
  * A hash of the entries of a response, whatever their order. Not cryptographic: it only tells
  * whether a client has these entries already.

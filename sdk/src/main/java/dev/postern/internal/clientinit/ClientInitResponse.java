@@ -7,6 +7,7 @@ import dev.postern.internal.evaluate.ClientEvaluations;
 import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.Evaluation;
+import dev.postern.internal.json.JsonText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -153,7 +154,7 @@ final class ClientInitResponse {
       if (selection.has(layer)) {
         Evaluation evaluation = evaluate(layer);
         int start = out.length();
-        entries.writeLayer(out, layer, evaluation, evaluations.parameterRules());
+        entries.writeLayer(out, layer, evaluation, evaluation.parameterRules());
         count(start);
       }
     }

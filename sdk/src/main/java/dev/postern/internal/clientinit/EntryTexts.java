@@ -3,6 +3,7 @@ package dev.postern.internal.clientinit;
 import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.Evaluation;
 import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.json.JsonText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.postern.internal.clientinit;
 
 import dev.postern.internal.evaluate.Exposures;
 import dev.postern.internal.evaluate.SecondaryExposure;
+import dev.postern.internal.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postern.HashAlgo;
 import dev.postern.internal.evaluate.SecondaryExposure;
+import dev.postern.internal.json.JsonText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;

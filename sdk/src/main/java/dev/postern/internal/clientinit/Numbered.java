@@ -1,5 +1,6 @@
 package dev.postern.internal.clientinit;
 
+import dev.postern.internal.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

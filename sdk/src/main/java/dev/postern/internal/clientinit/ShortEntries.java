@@ -5,6 +5,7 @@ import dev.postern.internal.evaluate.Delegation;
 import dev.postern.internal.evaluate.Evaluation;
 import dev.postern.internal.evaluate.Exposures;
 import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.json.JsonText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

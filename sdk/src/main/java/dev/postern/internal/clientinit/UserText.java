@@ -2,6 +2,7 @@ package dev.postern.internal.clientinit;
 
 import dev.postern.StatsigUser;
 import dev.postern.internal.evaluate.UserValue;
+import dev.postern.internal.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

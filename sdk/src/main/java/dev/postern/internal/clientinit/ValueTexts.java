@@ -3,6 +3,7 @@ package dev.postern.internal.clientinit;
 import dev.postern.internal.evaluate.CompiledSpec;
 import dev.postern.internal.evaluate.CompiledSpecs;
 import dev.postern.internal.evaluate.ContextualBandit;
+import dev.postern.internal.json.JsonText;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 

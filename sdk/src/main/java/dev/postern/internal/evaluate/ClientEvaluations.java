@@ -1,8 +1,5 @@
 package dev.postern.internal.evaluate;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Evaluations of one user for a client SDK, all at the same moment. A nested gate is evaluated once
  * for all of them; {@code experiment_group} conditions are unsupported. Used by one thread.
@@ -18,13 +15,5 @@ public final class ClientEvaluations {
   public Evaluation evaluate(EntityKind kind, String name) {
     run.restart();
     return Evaluator.evaluate(run, kind, name);
-  }
-
-  /**
-   * Which rule set each parameter, in the latest evaluation; null unless it was a layer that takes
-   * parameters from every rule.
-   */
-  public @Nullable Map<String, String> parameterRules() {
-    return run.parameterRules();
   }
 }

@@ -45,6 +45,8 @@ public record Decision(
     RECOGNIZED,
     /** An override of the client answered. */
     OVERRIDDEN,
+    /** An answer that was kept for the user. */
+    PERSISTED,
     /** The name is not known. */
     UNRECOGNIZED,
     /** The spec asks for something that this version does not know. */

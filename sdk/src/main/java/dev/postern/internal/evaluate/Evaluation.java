@@ -1,6 +1,7 @@
 package dev.postern.internal.evaluate;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param experiments those that {@code experiment_group} conditions asked about, in order
  * @param hasUnsampledGate whether a nested gate took part whose rule has no sampling rate, so that
  *     no exposure of this evaluation may be left out by sampling
+ * @param parameterRules which rule set each parameter of a layer that takes parameters from every
+ *     rule; null for everything else
+ * @param kept of an answer that was kept for the user; null for one of now
  * @param missing what could not be asked because it is not loaded yet; null when nothing was
  */
 public record Evaluation(
@@ -24,7 +28,17 @@ public record Evaluation(
     @Nullable String mappedTo,
     List<Evaluation> experiments,
     boolean hasUnsampledGate,
+    @Nullable Map<String, String> parameterRules,
+    @Nullable Kept kept,
     @Nullable String missing) {
+  /**
+   * When an answer was kept.
+   *
+   * @param time when the specs that gave it last changed, milliseconds since 1970
+   * @param usedAt now
+   */
+  public record Kept(long time, long usedAt) {}
+
   /** The nested gates from before a layer's experiment was entered; all of them without one. */
   public Exposures undelegatedExposures() {
     Delegation delegation = decision.delegation();

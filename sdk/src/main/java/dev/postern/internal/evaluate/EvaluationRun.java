@@ -110,11 +110,6 @@ final class EvaluationRun {
     }
   }
 
-  /** Which rule set each parameter of a layer that merges rules; null for everything else. */
-  @Nullable Map<String, String> parameterRules() {
-    return parameterRules;
-  }
-
   EvaluationContext context() {
     return context;
   }
@@ -134,6 +129,8 @@ final class EvaluationRun {
         mappedTo,
         experiments == null ? List.of() : List.copyOf(experiments.values()),
         hasUnsampledGate,
+        parameterRules,
+        null,
         missing);
   }
 
@@ -421,6 +418,8 @@ final class EvaluationRun {
         mappedTo,
         List.of(),
         hasUnsampledGate,
+        null,
+        null,
         missing);
   }
 

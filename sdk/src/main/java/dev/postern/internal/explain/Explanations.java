@@ -56,6 +56,7 @@ public final class Explanations {
       case DYNAMIC_CONFIG -> Explanation.Kind.DYNAMIC_CONFIG;
       case EXPERIMENT -> Explanation.Kind.EXPERIMENT;
       case LAYER -> Explanation.Kind.LAYER;
+      case PARAMETER_STORE -> throw new IllegalArgumentException("a parameter store has no rules");
     };
   }
 
@@ -74,7 +75,7 @@ public final class Explanations {
 
   private static ExplainedAnswer.Status status(Decision.Status status) {
     return switch (status) {
-      case RECOGNIZED -> ExplainedAnswer.Status.RECOGNIZED;
+      case RECOGNIZED, PERSISTED -> ExplainedAnswer.Status.RECOGNIZED;
       case OVERRIDDEN -> ExplainedAnswer.Status.OVERRIDDEN;
       case UNRECOGNIZED -> ExplainedAnswer.Status.UNRECOGNIZED;
       case UNSUPPORTED -> ExplainedAnswer.Status.UNSUPPORTED;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.HashAlgo;
 import dev.postern.internal.clientinit.SessionReplay.Trigger;
+import dev.postern.internal.json.JsonText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.postern.internal.clientinit;
+package dev.postern.internal.json;
 
 import dev.postern.internal.evaluate.CompactJson;
 import dev.postern.internal.evaluate.Numbers;
@@ -10,100 +10,109 @@ import org.jspecify.annotations.Nullable;
  * JSON as it is written, from front to back. Commas come by themselves; that every object is closed
  * is up to the caller.
  *
- * <p>Most of a response are texts made earlier, which is why this is no generator that checks.
+ * <p>Most of what is written are texts made earlier, which is why this is no generator that checks.
  */
-final class JsonText {
+public final class JsonText {
   private final StringBuilder out;
   private boolean isFirst = true;
 
-  JsonText(int expectedLength) {
+  /** An empty text. */
+  public JsonText(int expectedLength) {
     out = new StringBuilder(expectedLength);
   }
 
   /** A value on its own, as compact JSON in the order of its maps. */
-  static String of(@Nullable Object value) {
+  public static String of(@Nullable Object value) {
     return new JsonText(32).value(value).toString();
   }
 
-  int length() {
+  /** How many characters have been written. */
+  public int length() {
     return out.length();
   }
 
-  char charAt(int index) {
+  /** A character that has been written. */
+  public char charAt(int index) {
     return out.charAt(index);
   }
 
   /** Takes back everything. */
-  void clear() {
+  public void clear() {
     out.setLength(0);
     isFirst = true;
   }
 
-  JsonText open() {
+  /** Begins an object. */
+  public JsonText open() {
     out.append('{');
     isFirst = true;
     return this;
   }
 
-  JsonText close() {
+  /** Ends an object. */
+  public JsonText close() {
     out.append('}');
     isFirst = false;
     return this;
   }
 
-  JsonText openList() {
+  /** Begins a list. */
+  public JsonText openList() {
     out.append('[');
     isFirst = true;
     return this;
   }
 
-  JsonText closeList() {
+  /** Ends a list. */
+  public JsonText closeList() {
     out.append(']');
     isFirst = false;
     return this;
   }
 
   /** The name of a field, which needs no escapes. */
-  JsonText name(String plain) {
+  public JsonText name(String plain) {
     out.append(isFirst ? "\"" : ",\"").append(plain).append("\":");
     isFirst = false;
     return this;
   }
 
   /** The name of a field that is JSON already. */
-  JsonText quotedName(String json) {
+  public JsonText quotedName(String json) {
     separate();
     out.append(json).append(':');
     return this;
   }
 
   /** The beginning of a list's next element. */
-  JsonText element() {
+  public JsonText element() {
     separate();
     return this;
   }
 
   /** A piece of JSON as it is. */
-  JsonText raw(String json) {
+  public JsonText raw(String json) {
     out.append(json);
     isFirst = false;
     return this;
   }
 
-  JsonText text(String text) {
+  /** A string. */
+  public JsonText text(String text) {
     CompactJson.appendText(out, text);
     isFirst = false;
     return this;
   }
 
-  JsonText flag(boolean flag) {
+  /** A boolean. */
+  public JsonText flag(boolean flag) {
     out.append(flag);
     isFirst = false;
     return this;
   }
 
   /** A value made of maps, lists, strings, numbers, booleans and nulls. */
-  JsonText value(@Nullable Object value) {
+  public JsonText value(@Nullable Object value) {
     if (value instanceof String text) {
       text(text);
     } else if (value instanceof Number number) {

@@ -1,0 +1,93 @@
+package dev.postern.internal.log;
+
+import dev.postern.OutputLogger.LogLevel;
+import dev.postern.OutputLoggerProvider;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one client logs: to SLF4J, or to the provider that the options name, and no more than their
+ * level lets through. Thread-safe; never throws. Nothing is logged for a check.
+ */
+public final class ClientLog {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.postern");
+  private static final String TAG = "Postern";
+
+  private final LogLevel level;
+  private final @Nullable OutputLoggerProvider provider;
+
+  /** A log that takes what is at least as important as the level. */
+  public ClientLog(LogLevel level, @Nullable OutputLoggerProvider provider) {
+    this.level = level;
+    this.provider = provider;
+    tell(OutputLoggerProvider::init);
+  }
+
+  /** Logs what must be mended. */
+  public void error(String message) {
+    if (lets(LogLevel.ERROR)) {
+      to(message, LOG::error, OutputLoggerProvider::error);
+    }
+  }
+
+  /** Logs what goes wrong but is coped with. */
+  public void warn(String message) {
+    if (lets(LogLevel.WARN)) {
+      to(message, LOG::warn, OutputLoggerProvider::warn);
+    }
+  }
+
+  /** Logs a change of state. */
+  public void info(String message) {
+    if (lets(LogLevel.INFO)) {
+      to(message, LOG::info, OutputLoggerProvider::info);
+    }
+  }
+
+  /** Logs a step. */
+  public void debug(String message) {
+    if (lets(LogLevel.DEBUG)) {
+      to(message, LOG::debug, OutputLoggerProvider::debug);
+    }
+  }
+
+  /** Tells the provider that nothing follows. */
+  public void close() {
+    tell(OutputLoggerProvider::shutdown);
+  }
+
+  private boolean lets(LogLevel asked) {
+    return level.getValue() >= asked.getValue();
+  }
+
+  private void to(String message, Sink slf4j, ProviderMethod method) {
+    if (provider == null) {
+      slf4j.log(message);
+    } else {
+      tell(to -> method.log(to, TAG, message));
+    }
+  }
+
+  private void tell(Call call) {
+    if (provider != null) {
+      try {
+        call.on(provider);
+      } catch (RuntimeException broken) {
+        LOG.debug("the output logger provider failed", broken);
+      }
+    }
+  }
+
+  private interface Sink {
+    void log(String message);
+  }
+
+  private interface ProviderMethod {
+    void log(OutputLoggerProvider provider, String tag, String message);
+  }
+
+  private interface Call {
+    void on(OutputLoggerProvider provider);
+  }
+}
