@@ -42,7 +42,19 @@ public record ExplainedAnswer(
     TOO_DEEP
   }
 
-  /** Checks the components. The value is not copied. */
+  /**
+   * Checks the components. The value is not copied.
+   *
+   * @param status how the evaluation ended
+   * @param value the value
+   * @param ruleId the rule that decided, {@code default}, {@code disabled} or {@code override};
+   *     empty when there is no answer
+   * @param groupName the user's group; null for none
+   * @param idType the kind of id that the answer is about; empty when unknown
+   * @param allocatedExperiment the experiment that decided for a layer; null when the layer did
+   * @param parameterRules of a layer that merges rules, the rule that set each parameter; else
+   *     empty
+   */
   public ExplainedAnswer {
     requireNonNull(status, "status is null");
     requireNonNull(value, "value is null");
@@ -51,7 +63,7 @@ public record ExplainedAnswer(
     parameterRules = Collections.unmodifiableMap(new LinkedHashMap<>(parameterRules));
   }
 
-  /** Whether a gate is on; false for everything else. */
+  /** {@return whether a gate is on; false for everything else} */
   public boolean isOn() {
     return Boolean.TRUE.equals(value);
   }

@@ -36,7 +36,19 @@ public record ExplainedEntity(
     LEFT_OUT
   }
 
-  /** Checks and copies the components. */
+  /**
+   * Checks and copies the components.
+   *
+   * @param kind what kind of thing it is
+   * @param name the name
+   * @param answer what came out
+   * @param detail whether the steps are here
+   * @param override whom the override that answered is for; null when none did
+   * @param mappings the config mappings that were tried
+   * @param mappedTo what was evaluated in its place, by config mapping; null when nothing was
+   * @param bandit how a group was chosen; null for what is no contextual bandit
+   * @param rules all of them, in the order of the file; none when something else answered
+   */
   public ExplainedEntity {
     requireNonNull(kind, "kind is null");
     requireNonNull(name, "name is null");

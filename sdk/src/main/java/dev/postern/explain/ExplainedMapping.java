@@ -15,7 +15,14 @@ import java.util.List;
  */
 public record ExplainedMapping(
     String newName, Outcome outcome, List<ExplainedRule> rules, List<ExplainedMapping> further) {
-  /** Checks and copies the components. */
+  /**
+   * Checks and copies the components.
+   *
+   * @param newName the other config
+   * @param outcome {@link Outcome#YES} when one of the rules passes and the name is known
+   * @param rules those that were tried; the first that passes is enough
+   * @param further mappings of the new name, when only they can tell what it stands for
+   */
   public ExplainedMapping {
     requireNonNull(newName, "newName is null");
     requireNonNull(outcome, "outcome is null");

@@ -23,7 +23,14 @@ import static java.util.Objects.requireNonNull;
  * @since 0.1.0
  */
 public record Explanation(String user, String reason, ExplainedEntity entity, int leftOut) {
-  /** Checks the components. */
+  /**
+   * Checks the components.
+   *
+   * @param user the user's id, else the first of the custom ids with its type; empty for neither
+   * @param reason where the answer comes from, as in evaluation details
+   * @param entity what was asked for, with all that led to the answer
+   * @param leftOut how many steps, at least, are not told, since there were too many; 0 for none
+   */
   public Explanation {
     requireNonNull(user, "user is null");
     requireNonNull(reason, "reason is null");
@@ -47,28 +54,28 @@ public record Explanation(String user, String reason, ExplainedEntity entity, in
       this.wireName = wireName;
     }
 
-    /** The name that texts and JSON have for it. */
+    /** {@return the name that texts and JSON have for it} */
     public String wireName() {
       return wireName;
     }
   }
 
-  /** What kind of thing was asked for. */
+  /** {@return what kind of thing was asked for} */
   public Kind kind() {
     return entity.kind();
   }
 
-  /** The name that was asked for. */
+  /** {@return the name that was asked for} */
   public String name() {
     return entity.name();
   }
 
-  /** What the user gets. */
+  /** {@return what the user gets} */
   public ExplainedAnswer answer() {
     return entity.answer();
   }
 
-  /** All of it as JSON on one line, names in snake case; what is absent is left out. */
+  /** {@return all of it as JSON on one line, names in snake case; what is absent is left out} */
   public String toJson() {
     return ExplanationJson.of(this);
   }
