@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.FieldName.Property;
 import dev.postern.internal.evaluate.Subject;
+import dev.postern.internal.event.UserKey;
 import dev.postern.internal.spec.UserJson;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ public final class StatsigUser {
   private final Map<String, Object> privateAttributes;
   private final Map<String, String> statsigEnvironment;
   private final Subject subject;
+  private final long exposureKey;
 
   private StatsigUser(Builder builder) {
     properties = new EnumMap<>(builder.properties);
@@ -44,6 +46,7 @@ public final class StatsigUser {
             Attributes.of(custom),
             Attributes.of(privateAttributes),
             Attributes.of(statsigEnvironment));
+    exposureKey = UserKey.of(getUserID(), customIDs);
   }
 
   /** A user of whom only the id is known. */
@@ -136,6 +139,11 @@ public final class StatsigUser {
 
   Subject subject() {
     return subject;
+  }
+
+  /** Whom exposures of this user are about. */
+  long exposureKey() {
+    return exposureKey;
   }
 
   @Override
