@@ -1,6 +1,8 @@
 package dev.postern;
 
+import dev.postern.internal.spec.JsonBinding;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,15 @@ public abstract class BaseConfig extends TypedParameters {
     return idType;
   }
 
+  /**
+   * All parameters as one record, class with setters or anything else that Jackson makes of a JSON
+   * object. Fields that the type does not have are left out. Empty when the type cannot be made of
+   * them.
+   */
+  public <T> Optional<T> getValueAs(Class<T> type) {
+    return JsonBinding.to(type, value);
+  }
+
   @Override
   public String toString() {
     return "%s{name=%s, ruleID=%s, value=%s, reason=%s}"
@@ -72,7 +83,7 @@ public abstract class BaseConfig extends TypedParameters {
   }
 
   @Override
-  @Nullable Object parameter(String key) {
+  @Nullable Object parameter(@Nullable String key) {
     return value.get(key);
   }
 }

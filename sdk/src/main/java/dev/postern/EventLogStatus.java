@@ -39,7 +39,7 @@ public record EventLogStatus(long deduplicated, long sampledOut, List<Sink> sink
     SHUTDOWN,
     /** It was logged after the client had been shut down. */
     CLOSED,
-    /** It has no name, or a live sink failed on it. */
+    /** A live sink failed on it. */
     FAILED
   }
 

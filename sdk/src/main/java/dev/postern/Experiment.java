@@ -1,5 +1,6 @@
 package dev.postern;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,29 @@ public final class Experiment extends BaseConfig {
   /** The name of the user's group; null when the user is in none. */
   public final @Nullable String groupName;
 
+  /** The nested gates that took part, each with {@code gate}, {@code gateValue}, {@code ruleID}. */
+  public final List<Map<String, String>> secondaryExposures;
+
   Experiment(
       String name,
       String ruleID,
       Map<String, Object> value,
       EvaluationDetails evaluationDetails,
       String idType,
-      @Nullable String groupName) {
+      @Nullable String groupName,
+      List<Map<String, String>> secondaryExposures) {
     super(name, ruleID, value, evaluationDetails, idType);
     this.groupName = groupName;
+    this.secondaryExposures = secondaryExposures;
   }
 
   /** The {@link #groupName}. */
   public @Nullable String getGroupName() {
     return groupName;
+  }
+
+  /** The {@link #secondaryExposures}. */
+  public List<Map<String, String>> getSecondaryExposures() {
+    return secondaryExposures;
   }
 }

@@ -1,13 +1,15 @@
 package dev.postern;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters that a user gets from a layer, from whichever of its experiments the user is in.
  * Immutable.
  *
- * <p>Each getter answers with the fallback when the parameter is missing, null or of another type.
+ * <p>Each getter answers with the fallback when the parameter is missing, null or of another type;
+ * else it leaves an exposure of the parameter. To get a layer leaves none.
  *
  * @since 0.1.0
  */
@@ -30,19 +32,23 @@ public final class Layer extends TypedParameters {
   /** Where the answer came from. */
   public final EvaluationDetails evaluationDetails;
 
+  private final Consumer<String> reads;
+
   Layer(
       String name,
       String ruleID,
       @Nullable String groupName,
       Map<String, Object> value,
       @Nullable String allocatedExperimentName,
-      EvaluationDetails evaluationDetails) {
+      EvaluationDetails evaluationDetails,
+      Consumer<String> reads) {
     this.name = name;
     this.ruleID = ruleID;
     this.groupName = groupName;
     this.value = value;
     this.allocatedExperimentName = allocatedExperimentName;
     this.evaluationDetails = evaluationDetails;
+    this.reads = reads;
   }
 
   /** The {@link #name}. */
@@ -82,7 +88,12 @@ public final class Layer extends TypedParameters {
   }
 
   @Override
-  @Nullable Object parameter(String key) {
+  void wasRead(String key) {
+    reads.accept(key);
+  }
+
+  @Override
+  @Nullable Object parameter(@Nullable String key) {
     return value.get(key);
   }
 }

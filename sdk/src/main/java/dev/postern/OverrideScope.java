@@ -63,6 +63,14 @@ public final class OverrideScope implements AutoCloseable {
     return set(EntityKind.LAYER, name, whom, parameters(value));
   }
 
+  /**
+   * Gives a parameter store its parameters, in place of all that it has. A parameter is a value, or
+   * a map in the form of a spec file that refers to a gate, config, experiment or layer.
+   */
+  public OverrideScope parameterStore(String name, Map<String, ?> value, OverrideTarget whom) {
+    return set(EntityKind.PARAMETER_STORE, name, whom, parameters(value));
+  }
+
   /** Takes back every override in this scope. */
   public void clear() {
     change(old -> OverrideTable.EMPTY);

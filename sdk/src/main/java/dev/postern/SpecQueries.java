@@ -44,7 +44,7 @@ final class SpecQueries {
     CompiledSpec spec = snapshot.specs().find(EntityKind.EXPERIMENT, name);
     Rule rule = spec == null ? null : choice.apply(spec);
     if (rule == null) {
-      return new Experiment(name, "", Map.of(), details(false), "", null);
+      return new Experiment(name, "", Map.of(), details(false), "", null, List.of());
     }
     Decision decision = rule.passed();
     return new Experiment(
@@ -53,7 +53,8 @@ final class SpecQueries {
         JsonForm.parameters(decision.value()),
         details(true),
         rule.idType(),
-        decision.groupName());
+        decision.groupName(),
+        List.of());
   }
 
   ExperimentGroupsResult groups(String name) {

@@ -2,27 +2,26 @@ package dev.postern;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.evaluate.Attributes;
-import dev.postern.internal.evaluate.Decision;
-import dev.postern.internal.evaluate.Delegation;
 import dev.postern.internal.evaluate.EntityKind;
-import dev.postern.internal.evaluate.Evaluation;
 import dev.postern.internal.evaluate.EvaluationContext;
 import dev.postern.internal.evaluate.Evaluator;
 import dev.postern.internal.evaluate.IdLists;
-import dev.postern.internal.evaluate.SpecHeader;
-import dev.postern.internal.store.EvaluationOrigin;
+import dev.postern.internal.event.EventLog;
+import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.store.DaemonScheduler;
 import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
+import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A client: answers which users pass a gate, and which parameters they get.
@@ -37,15 +36,27 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Statsig implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Statsig.class);
-  private static final StatsigUser NOBODY = new StatsigUser.Builder().build();
-
   private final StatsigOptions options;
+  private final ClientLog log;
   private final SpecStore store;
   private final Lookups lookups;
   private final Overrides overrides = new Overrides();
+  private final SdkListeners listeners;
+  private final @Nullable Scheduler ownScheduler;
+  private final ClientEvents clientEvents;
+  private final EventLog events;
+  private final Checks checks;
   private final ClientInit clientInit;
   private volatile Evaluator evaluator;
+
+  /**
+   * A client with the default options that is not initialised yet.
+   *
+   * @param sdkKey the server secret key; may be empty for a client that never uses the network
+   */
+  public Statsig(String sdkKey) {
+    this(sdkKey, new StatsigOptions.Builder().build());
+  }
 
   /**
    * A client that is not initialised yet.
@@ -56,10 +67,65 @@ public final class Statsig implements AutoCloseable {
   public Statsig(String sdkKey, StatsigOptions options) {
     requireNonNull(sdkKey, "sdkKey is null");
     this.options = requireNonNull(options, "options is null");
+    this.log = new ClientLog(options.outputLoggerLevel(), options.outputLoggerProvider());
     this.store = new SpecStore(options.clock());
     this.lookups = new Lookups(options);
-    this.clientInit = new ClientInit(options);
+    SdkInfo sdk = SdkInfo.create();
+    this.clientInit = new ClientInit(options, sdk);
     this.evaluator = evaluator(options.environment());
+    this.listeners = new SdkListeners(log);
+    Scheduler given = options.scheduler();
+    this.ownScheduler = given == null ? new DaemonScheduler() : null;
+    Scheduler scheduler = given == null ? requireNonNull(ownScheduler) : given;
+    this.clientEvents = new ClientEvents(sdkKey, options, scheduler, sdk, log);
+    this.events = clientEvents.log();
+    StickyAnswers sticky = new StickyAnswers(options.persistentStorage(), options.clock(), log);
+    this.checks = new Checks(store, () -> evaluator, overrides, sticky, events, listeners);
+  }
+
+  /**
+   * A builder of a client.
+   *
+   * @param sdkKey the server secret key; may be empty for a client that never uses the network
+   */
+  public static StatsigBuilder builder(String sdkKey) {
+    return new StatsigBuilder(sdkKey);
+  }
+
+  /**
+   * Makes the client that {@link #shared} gives, with the default options. It is not initialised
+   * yet.
+   */
+  public static Statsig newShared(String sdkKey) {
+    return newShared(sdkKey, new StatsigOptions.Builder().build());
+  }
+
+  /**
+   * Makes the client that {@link #shared} gives. It is not initialised yet.
+   *
+   * <p>While there is one already it stays: an error is logged, and the client that is returned is
+   * one that is never given specs.
+   */
+  public static Statsig newShared(String sdkKey, StatsigOptions options) {
+    return SharedInstance.create(sdkKey, options);
+  }
+
+  /**
+   * The client that {@link #newShared} made. While there is none an error is logged, and the client
+   * that is returned gives defaults.
+   */
+  public static Statsig shared() {
+    return SharedInstance.get();
+  }
+
+  /** Whether there is a shared client. */
+  public static boolean hasShared() {
+    return SharedInstance.exists();
+  }
+
+  /** Forgets the shared client, without shutting it down. */
+  public static void removeSharedInstance() {
+    SharedInstance.remove();
   }
 
   /** Gets the specs. Always completes normally; what went wrong is logged. */
@@ -76,6 +142,7 @@ public final class Statsig implements AutoCloseable {
     SpecSnapshot snapshot = store.snapshot();
     if (options.environment() == null && snapshot.defaultEnvironment() != null) {
       evaluator = evaluator(snapshot.defaultEnvironment());
+      clientEvents.useEnvironment(snapshot.defaultEnvironment());
     }
     return CompletableFuture.completedFuture(
         new InitializeDetails(
@@ -86,69 +153,249 @@ public final class Statsig implements AutoCloseable {
             failure));
   }
 
-  /** Whether a user passes a gate; false for an unknown gate. */
+  /** Whether a user passes a gate; false for an unknown gate. Leaves an exposure. */
   public boolean checkGate(StatsigUser user, String gateName) {
-    return evaluate(EntityKind.GATE, gateName, user, store.snapshot()).decision().passes();
+    return checks.checkGate(user, gateName, null);
   }
 
-  /** Whether a user passes a gate, and by which rule; false for an unknown gate. */
+  /** Whether a user passes a gate, as {@link #checkGate(StatsigUser, String)}, with options. */
+  public boolean checkGate(StatsigUser user, String gateName, @Nullable CheckGateOptions options) {
+    return checks.checkGate(user, gateName, options);
+  }
+
+  /**
+   * Whether a user passes a gate, and by which rule; false for an unknown gate. Leaves an exposure.
+   */
   public FeatureGate getFeatureGate(StatsigUser user, String gateName) {
-    SpecSnapshot snapshot = store.snapshot();
-    Evaluation evaluation = evaluate(EntityKind.GATE, gateName, user, snapshot);
-    Decision decision = evaluation.decision();
-    return new FeatureGate(
-        gateName,
-        decision.passes(),
-        decision.ruleId(),
-        details(snapshot, evaluation),
-        idType(decision));
+    return checks.featureGate(user, gateName, null);
   }
 
-  /** The parameters that a user gets from a dynamic config; none from an unknown one. */
+  /** A gate's answer, as {@link #getFeatureGate(StatsigUser, String)}, with options. */
+  public FeatureGate getFeatureGate(
+      StatsigUser user, String gateName, @Nullable CheckGateOptions options) {
+    return checks.featureGate(user, gateName, options);
+  }
+
+  /**
+   * The parameters that a user gets from a dynamic config; none from an unknown one. Leaves an
+   * exposure.
+   */
   public DynamicConfig getDynamicConfig(StatsigUser user, String configName) {
-    SpecSnapshot snapshot = store.snapshot();
-    Evaluation evaluation = evaluate(EntityKind.DYNAMIC_CONFIG, configName, user, snapshot);
-    Decision decision = evaluation.decision();
-    return new DynamicConfig(
-        configName,
-        decision.ruleId(),
-        JsonForm.parameters(decision.value()),
-        details(snapshot, evaluation),
-        idType(decision));
+    return checks.dynamicConfig(user, configName, null);
   }
 
-  /** The group and the parameters that a user gets from an experiment; none from an unknown one. */
+  /** A dynamic config, as {@link #getDynamicConfig(StatsigUser, String)}, with options. */
+  public DynamicConfig getDynamicConfig(
+      StatsigUser user, String configName, @Nullable GetDynamicConfigOptions options) {
+    return checks.dynamicConfig(user, configName, options);
+  }
+
+  /**
+   * The group and the parameters that a user gets from an experiment; none from an unknown one.
+   * Leaves an exposure.
+   */
   public Experiment getExperiment(StatsigUser user, String experimentName) {
-    SpecSnapshot snapshot = store.snapshot();
-    Evaluation evaluation = evaluate(EntityKind.EXPERIMENT, experimentName, user, snapshot);
-    Decision decision = evaluation.decision();
-    return new Experiment(
-        experimentName,
-        decision.ruleId(),
-        JsonForm.parameters(decision.value()),
-        details(snapshot, evaluation),
-        idType(decision),
-        decision.groupName());
+    return checks.experiment(user, experimentName, null);
   }
 
-  /** The parameters that a user gets from a layer; none from an unknown one. */
+  /**
+   * An experiment, as {@link #getExperiment(StatsigUser, String)}, with options, such as the values
+   * that are kept for the user.
+   */
+  public Experiment getExperiment(
+      StatsigUser user, String experimentName, @Nullable GetExperimentOptions options) {
+    return checks.experiment(user, experimentName, options);
+  }
+
+  /**
+   * The parameters that a user gets from a layer; none from an unknown one. Each parameter that is
+   * read leaves an exposure of its own; to get the layer leaves none.
+   */
   public Layer getLayer(StatsigUser user, String layerName) {
-    SpecSnapshot snapshot = store.snapshot();
-    Evaluation evaluation = evaluate(EntityKind.LAYER, layerName, user, snapshot);
-    Decision decision = evaluation.decision();
-    Delegation delegation = decision.delegation();
-    return new Layer(
-        layerName,
-        decision.ruleId(),
-        decision.groupName(),
-        JsonForm.parameters(decision.value()),
-        delegation == null ? null : delegation.experiment(),
-        details(snapshot, evaluation));
+    return checks.layer(user, layerName, null);
   }
 
-  /** The same as {@link #getLayer}: prompts are kept as layers. */
+  /** A layer, as {@link #getLayer(StatsigUser, String)}, with options. */
+  public Layer getLayer(StatsigUser user, String layerName, @Nullable GetLayerOptions options) {
+    return checks.layer(user, layerName, options);
+  }
+
+  /** The same as {@link #getLayer(StatsigUser, String)}: prompts are kept as layers. */
   public Layer getPrompt(StatsigUser user, String promptName) {
-    return getLayer(user, promptName);
+    return checks.layer(user, promptName, null);
+  }
+
+  /** The same as {@link #getLayer(StatsigUser, String, GetLayerOptions)}. */
+  public Layer getPrompt(StatsigUser user, String promptName, @Nullable GetLayerOptions options) {
+    return checks.layer(user, promptName, options);
+  }
+
+  /** The parameters of a parameter store for a user; none from an unknown one. */
+  public ParameterStore getParameterStore(StatsigUser user, String parameterStoreName) {
+    return checks.parameterStore(user, parameterStoreName, false);
+  }
+
+  /** A parameter store, as {@link #getParameterStore(StatsigUser, String)}, with options. */
+  public ParameterStore getParameterStore(
+      StatsigUser user,
+      String parameterStoreName,
+      @Nullable ParameterStoreEvaluationOptions options) {
+    return checks.parameterStore(
+        user, parameterStoreName, options != null && options.disableExposureLogging);
+  }
+
+  /** A string of a parameter store; the fallback as in {@link ParameterStore#getString}. */
+  public String getStringFromParameterStore(
+      StatsigUser user, String parameterStoreName, String parameterName, String fallback) {
+    return getParameterStore(user, parameterStoreName).getString(parameterName, fallback);
+  }
+
+  /** A boolean of a parameter store; the fallback as in {@link ParameterStore#getBoolean}. */
+  public boolean getBooleanFromParameterStore(
+      StatsigUser user, String parameterStoreName, String parameterName, boolean fallback) {
+    return getParameterStore(user, parameterStoreName).getBoolean(parameterName, fallback);
+  }
+
+  /** A number of a parameter store; the fallback as in {@link ParameterStore#getDouble}. */
+  public double getDoubleFromParameterStore(
+      StatsigUser user, String parameterStoreName, String parameterName, double fallback) {
+    return getParameterStore(user, parameterStoreName).getDouble(parameterName, fallback);
+  }
+
+  /** An integer of a parameter store; the fallback as in {@link ParameterStore#getLong}. */
+  public long getLongFromParameterStore(
+      StatsigUser user, String parameterStoreName, String parameterName, long fallback) {
+    return getParameterStore(user, parameterStoreName).getLong(parameterName, fallback);
+  }
+
+  /** An integer of a parameter store; the fallback as in {@link ParameterStore#getInt}. */
+  public int getIntFromParameterStore(
+      StatsigUser user, String parameterStoreName, String parameterName, int fallback) {
+    return getParameterStore(user, parameterStoreName).getInt(parameterName, fallback);
+  }
+
+  /** An object of a parameter store; the fallback as in {@link ParameterStore#getMap}. */
+  public Map<String, Object> getMapFromParameterStore(
+      StatsigUser user,
+      String parameterStoreName,
+      String parameterName,
+      Map<String, Object> fallback) {
+    return getParameterStore(user, parameterStoreName).getMap(parameterName, fallback);
+  }
+
+  /** An array of a parameter store; the fallback as in {@link ParameterStore#getArray}. */
+  public Object[] getArrayFromParameterStore(
+      StatsigUser user, String parameterStoreName, String parameterName, Object[] fallback) {
+    return getParameterStore(user, parameterStoreName).getArray(parameterName, fallback);
+  }
+
+  /**
+   * The groups of a contextual bandit (CMAB) with their scores for a user, the best first; none for
+   * an unknown one, and for those whom it is not for. It leaves no exposure: call {@link
+   * #logCMABExposure} with the group that is shown.
+   */
+  public CMABRankedVariant[] getCMABRankedVariants(StatsigUser user, String cmabName) {
+    return checks.rank(user, cmabName);
+  }
+
+  /** Logs that a user was shown a group of a contextual bandit. */
+  public void logCMABExposure(StatsigUser user, String cmabName, String ruleID) {
+    checks.exposeBandit(user, cmabName, ruleID);
+  }
+
+  /** Logs that a user got an answer of a gate, as it is now. */
+  public void manuallyLogGateExposure(StatsigUser user, String gateName) {
+    checks.exposeManually(EntityKind.GATE, user, gateName);
+  }
+
+  /** Logs that a user got the parameters of a dynamic config, as they are now. */
+  public void manuallyLogDynamicConfigExposure(StatsigUser user, String configName) {
+    checks.exposeManually(EntityKind.DYNAMIC_CONFIG, user, configName);
+  }
+
+  /** Logs that a user got the parameters of an experiment, as they are now. */
+  public void manuallyLogExperimentExposure(StatsigUser user, String experimentName) {
+    checks.exposeManually(EntityKind.EXPERIMENT, user, experimentName);
+  }
+
+  /** Logs that a user got a parameter of a layer, as it is now. */
+  public void manuallyLogLayerParamExposure(
+      StatsigUser user, String layerName, String parameterName) {
+    checks.exposeParameterManually(user, layerName, parameterName);
+  }
+
+  /** Logs an event of the application. */
+  public void logEvent(StatsigUser user, String eventName) {
+    log(user, eventName, null, Map.of());
+  }
+
+  /** Logs an event of the application with a value, such as an article's number. */
+  public void logEvent(StatsigUser user, String eventName, @Nullable String value) {
+    log(user, eventName, value, Map.of());
+  }
+
+  /**
+   * Logs an event of the application with a value and further texts about it. A metadata value that
+   * is null is left out.
+   */
+  public void logEvent(
+      StatsigUser user,
+      String eventName,
+      @Nullable String value,
+      @Nullable Map<String, String> metadata) {
+    log(user, eventName, value, metadata);
+  }
+
+  /** Logs an event of the application with a number, such as a price. */
+  public void logEvent(StatsigUser user, String eventName, double value) {
+    log(user, eventName, value, Map.of());
+  }
+
+  /**
+   * Logs an event of the application with a number and further texts about it. A metadata value
+   * that is null is left out.
+   */
+  public void logEvent(
+      StatsigUser user, String eventName, double value, @Nullable Map<String, String> metadata) {
+    log(user, eventName, value, metadata);
+  }
+
+  /** Logs that there is such a user. */
+  public void identify(StatsigUser user) {
+    events.identify(Checks.orNobody(user));
+  }
+
+  /** Sends the events that are queued. Completes normally when that has been tried. */
+  public CompletableFuture<Void> flushEvents() {
+    return events.flush();
+  }
+
+  /**
+   * Calls a listener with every answer of a gate, on the thread of the check. A listener that
+   * throws is logged and does not disturb the check.
+   */
+  public Subscription onGateEvaluated(Consumer<? super FeatureGate> listener) {
+    return listeners.gates().add(listener);
+  }
+
+  /** Calls a listener with every dynamic config, as {@link #onGateEvaluated}. */
+  public Subscription onDynamicConfigEvaluated(Consumer<? super DynamicConfig> listener) {
+    return listeners.dynamicConfigs().add(listener);
+  }
+
+  /** Calls a listener with every experiment, as {@link #onGateEvaluated}. */
+  public Subscription onExperimentEvaluated(Consumer<? super Experiment> listener) {
+    return listeners.experiments().add(listener);
+  }
+
+  /** Calls a listener with every layer, as {@link #onGateEvaluated}. */
+  public Subscription onLayerEvaluated(Consumer<? super Layer> listener) {
+    return listeners.layers().add(listener);
+  }
+
+  /** Calls a listener when newer specs are in use. */
+  public Subscription onSpecsUpdated(Consumer<? super SpecsUpdated> listener) {
+    return listeners.specs().add(listener);
   }
 
   /**
@@ -277,6 +524,21 @@ public final class Statsig implements AutoCloseable {
     overrides.client().layer(layerName, value, OverrideTarget.id(id));
   }
 
+  /**
+   * Gives a parameter store its parameters for everyone, in place of all that it has. A parameter
+   * is a value, or a map in the form of a spec file that refers to a gate, config, experiment or
+   * layer.
+   */
+  public void overrideParameterStore(String parameterStoreName, Map<String, Object> value) {
+    overrides.client().parameterStore(parameterStoreName, value, OverrideTarget.everyone());
+  }
+
+  /** Gives a parameter store its parameters for an id ({@link OverrideTarget#id}). */
+  public void overrideParameterStore(
+      String parameterStoreName, Map<String, Object> value, String id) {
+    overrides.client().parameterStore(parameterStoreName, value, OverrideTarget.id(id));
+  }
+
   /** Takes back all overrides of a gate, for everyone and for each id. */
   public void removeGateOverride(String gateName) {
     overrides.client().remove(EntityKind.GATE, gateName);
@@ -317,6 +579,18 @@ public final class Statsig implements AutoCloseable {
     overrides.client().remove(EntityKind.LAYER, layerName, OverrideTarget.id(id));
   }
 
+  /** Takes back all overrides of a parameter store, for everyone and for each id. */
+  public void removeParameterStoreOverride(String parameterStoreName) {
+    overrides.client().remove(EntityKind.PARAMETER_STORE, parameterStoreName);
+  }
+
+  /** Takes back the override of a parameter store for an id. */
+  public void removeParameterStoreOverride(String parameterStoreName, String id) {
+    overrides
+        .client()
+        .remove(EntityKind.PARAMETER_STORE, parameterStoreName, OverrideTarget.id(id));
+  }
+
   /** Takes back every override that was set on the client; scopes keep theirs. */
   public void removeAllOverrides() {
     overrides.client().clear();
@@ -337,7 +611,7 @@ public final class Statsig implements AutoCloseable {
    */
   public String getClientInitializeResponse(StatsigUser user, ClientInitResponseOptions options) {
     return clientInit.write(
-        user == null ? NOBODY : user, options, store.snapshot(), overrides.table(), evaluator);
+        Checks.orNobody(user), options, store.snapshot(), overrides.table(), evaluator);
   }
 
   /** What the specs in use contain; empty before they are there. */
@@ -345,19 +619,37 @@ public final class Statsig implements AutoCloseable {
     return store.snapshot().catalog();
   }
 
-  /** Stops getting newer specs. Checks go on being answered from those that there are. */
+  /**
+   * What has become of the events that were logged: how many wait, were sent, left out as repeats
+   * or dropped.
+   */
+  public EventLogStatus getEventLogStatus() {
+    return events.status();
+  }
+
+  /**
+   * Sends the events that are queued, for up to three seconds or what the options say, and stops
+   * getting newer specs. Completes normally when that is over. Checks go on being answered from the
+   * specs that there are, and what they log is counted as dropped.
+   */
   public CompletableFuture<Void> shutdown() {
     SpecSource source = options.specSource();
     if (source != null) {
       source.close();
     }
-    return CompletableFuture.completedFuture(null);
+    return clientEvents.shutdown().thenRun(this::closeScheduler);
   }
 
   /** The same as {@link #shutdown}. */
   @Override
   public void close() {
     shutdown().join();
+  }
+
+  private void closeScheduler() {
+    if (ownScheduler != null) {
+      ownScheduler.close();
+    }
   }
 
   private SpecQueries queries() {
@@ -373,11 +665,13 @@ public final class Statsig implements AutoCloseable {
       source.start(
           specs -> {
             store.update(source.name(), specs);
-            lookups.prepareFor(store.snapshot().specs());
+            SpecSnapshot updated = store.snapshot();
+            lookups.prepareFor(updated.specs());
+            listeners.specs().tell(new SpecsUpdated(updated.source(), updated.catalog()));
           });
       return null;
     } catch (IOException | SpecFormatException | RuntimeException failure) {
-      LOG.warn("No specs from {}: {}", source.name(), failure.getMessage());
+      log.warn("No specs from " + source.name() + ": " + failure.getMessage());
       return new FailureDetails(String.valueOf(failure.getMessage()), failure);
     }
   }
@@ -394,20 +688,15 @@ public final class Statsig implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextLong()));
   }
 
-  /** Callers from other languages may give null, against the signature; a check still answers. */
-  private Evaluation evaluate(
-      EntityKind kind, String name, StatsigUser user, SpecSnapshot snapshot) {
-    StatsigUser someone = user == null ? NOBODY : user;
-    return evaluator.evaluate(
-        kind, name == null ? "" : name, someone.subject(), snapshot.specs(), overrides.table());
-  }
-
-  private static String idType(Decision decision) {
-    SpecHeader spec = decision.spec();
-    return spec == null ? "" : spec.idType();
-  }
-
-  private static EvaluationDetails details(SpecSnapshot snapshot, Evaluation evaluation) {
-    return EvaluationDetails.of(EvaluationOrigin.of(snapshot, evaluation));
+  private void log(
+      StatsigUser user,
+      @Nullable String eventName,
+      @Nullable Object value,
+      @Nullable Map<String, String> metadata) {
+    if (eventName == null) {
+      log.warn("An event without a name was not logged");
+    } else {
+      events.custom(Checks.orNobody(user), eventName, value, metadata);
+    }
   }
 }

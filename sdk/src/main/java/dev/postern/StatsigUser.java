@@ -10,6 +10,7 @@ import dev.postern.internal.spec.UserJson;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,16 @@ public final class StatsigUser {
   /** The user's own environment, before that of the client; unmodifiable. */
   public Map<String, String> getStatsigEnvironment() {
     return statsigEnvironment;
+  }
+
+  /** The id of a type, which may be in lower case; null when there is none. */
+  @Nullable String unit(String idType) {
+    String lower = idType.toLowerCase(Locale.ROOT);
+    if (lower.equals("userid")) {
+      return getUserID();
+    }
+    String id = customIDs.get(idType);
+    return id == null ? customIDs.get(lower) : id;
   }
 
   /** A copy that keeps the order, so that what is written of a user is always the same. */

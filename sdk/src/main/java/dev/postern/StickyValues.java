@@ -2,6 +2,8 @@ package dev.postern;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,8 @@ public record StickyValues(
   public StickyValues {
     jsonValue = JsonForm.asObject(JsonForm.copyOf(requireNonNull(jsonValue, "jsonValue is null")));
     requireNonNull(ruleID, "ruleID is null");
-    secondaryExposures = secondaryExposures.stream().map(Map::copyOf).toList();
-    undelegatedSecondaryExposures =
-        undelegatedSecondaryExposures.stream().map(Map::copyOf).toList();
+    secondaryExposures = copyOf(secondaryExposures);
+    undelegatedSecondaryExposures = copyOf(undelegatedSecondaryExposures);
     explicitParameters = List.copyOf(explicitParameters);
   }
 
@@ -52,6 +53,12 @@ public record StickyValues(
    */
   public static StickyValues fromJson(String json) {
     return StickyJson.read(requireNonNull(json, "json is null"));
+  }
+
+  private static List<Map<String, String>> copyOf(List<Map<String, String>> exposures) {
+    return exposures.stream()
+        .map(exposure -> Collections.unmodifiableMap(new LinkedHashMap<>(exposure)))
+        .toList();
   }
 
   /** The JSON in which official SDKs keep it, with names such as {@code json_value}. */

@@ -1,7 +1,9 @@
 package dev.postern;
 
+import dev.postern.internal.spec.JsonBinding;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,40 +14,73 @@ abstract class TypedParameters {
   TypedParameters() {}
 
   /** A parameter as it is; null when it is missing. */
-  abstract @Nullable Object parameter(String key);
+  abstract @Nullable Object parameter(@Nullable String key);
+
+  /** Told of each parameter that a getter has found in the type that was asked for. */
+  void wasRead(String key) {}
 
   /** A string parameter. */
   public String getString(String key, String fallback) {
-    return parameter(key) instanceof String text ? text : fallback;
+    return read(key, String.class, fallback);
   }
 
   /** A boolean parameter. */
   public boolean getBoolean(String key, boolean fallback) {
-    return parameter(key) instanceof Boolean flag ? flag : fallback;
+    return read(key, Boolean.class, fallback);
   }
 
   /** A numeric parameter, with or without a fraction. */
   public double getDouble(String key, double fallback) {
-    return parameter(key) instanceof Number number ? number.doubleValue() : fallback;
+    return read(key, Number.class, fallback).doubleValue();
   }
 
-  /** An integer parameter, cut to 32 bits; one written with a fraction gives the fallback. */
+  /** A numeric parameter without its fraction, cut to 32 bits if it is an integer. */
   public int getInt(String key, int fallback) {
-    return (int) getLong(key, fallback);
+    return read(key, Number.class, fallback).intValue();
   }
 
-  /** An integer parameter; one written with a fraction gives the fallback. */
+  /** A numeric parameter without its fraction. */
   public long getLong(String key, long fallback) {
-    return parameter(key) instanceof Long number ? number : fallback;
+    return read(key, Number.class, fallback).longValue();
   }
 
   /** An array parameter, copied. */
   public Object[] getArray(String key, Object[] fallback) {
-    return parameter(key) instanceof List<?> list ? list.toArray() : fallback;
+    List<?> list = readOrNull(key, List.class);
+    return list == null ? fallback : list.toArray();
   }
 
   /** An object parameter, unmodifiable. */
   public Map<String, Object> getMap(String key, Map<String, Object> fallback) {
-    return parameter(key) instanceof Map<?, ?> map ? JsonForm.asObject(map) : fallback;
+    Map<?, ?> map = readOrNull(key, Map.class);
+    return map == null ? fallback : JsonForm.asObject(map);
+  }
+
+  /**
+   * A parameter as a record, a class with setters, an enum or anything else that Jackson makes of
+   * JSON. Fields that the type does not have are left out. Empty when the parameter is missing or
+   * null, or the type cannot be made of it.
+   */
+  public <T> Optional<T> get(String key, Class<T> type) {
+    Object value = parameter(key);
+    Optional<T> bound = value == null ? Optional.empty() : JsonBinding.to(type, value);
+    if (bound.isPresent()) {
+      wasRead(key);
+    }
+    return bound;
+  }
+
+  private <T> T read(String key, Class<T> type, T fallback) {
+    T value = readOrNull(key, type);
+    return value == null ? fallback : value;
+  }
+
+  private <T> @Nullable T readOrNull(String key, Class<T> type) {
+    Object value = parameter(key);
+    if (!type.isInstance(value)) {
+      return null;
+    }
+    wasRead(key);
+    return type.cast(value);
   }
 }

@@ -82,12 +82,25 @@ class StatsigTest {
   }
 
   @Test
+  void anIntegerGetterLeavesOutTheFraction() {
+    SpecJson specs = new SpecJson().config("c", "{'real':-3.9,'big':1e30,'long':5000000000}");
+    try (Statsig statsig = specs.open()) {
+      DynamicConfig config = statsig.getDynamicConfig(ANN, "c");
+      assertThat(config.getLong("real", 7)).isEqualTo(-3);
+      assertThat(config.getInt("real", 7)).isEqualTo(-3);
+      assertThat(config.getLong("big", 7)).isEqualTo(Long.MAX_VALUE);
+      assertThat(config.getInt("big", 7)).isEqualTo(Integer.MAX_VALUE);
+      assertThat(config.getInt("long", 7)).isEqualTo(705_032_704);
+    }
+  }
+
+  @Test
   void aParameterOfAnotherTypeGivesTheFallback() {
     SpecJson specs = new SpecJson().config("c", "{'text':'a','real':3.5,'nothing':null}");
     try (Statsig statsig = specs.open()) {
       DynamicConfig config = statsig.getDynamicConfig(ANN, "c");
       assertThat(config.getInt("text", 7)).isEqualTo(7);
-      assertThat(config.getLong("real", 7)).isEqualTo(7);
+      assertThat(config.getBoolean("real", true)).isTrue();
       assertThat(config.getBoolean("text", true)).isTrue();
       assertThat(config.getString("nothing", "-")).isEqualTo("-");
       assertThat(config.getString("absent", "-")).isEqualTo("-");

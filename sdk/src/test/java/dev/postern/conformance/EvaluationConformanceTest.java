@@ -12,11 +12,13 @@ import dev.postern.EvaluationDetails;
 import dev.postern.Experiment;
 import dev.postern.FeatureGate;
 import dev.postern.Layer;
+import dev.postern.ParameterStore;
 import dev.postern.Statsig;
 import dev.postern.StatsigUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +43,13 @@ class EvaluationConformanceTest {
     List<JsonNode> expected =
         SharedConformance.lines(folder.getFileName() + "/evaluations.jsonl.gz");
     assertThat(expected).hasSameSizeAs(users);
+    Map<String, List<String>> parametersByStore = parametersByStore(folder);
     Map<String, String> differences = new LinkedHashMap<>();
     int answers = 0;
     try (Statsig statsig = SharedConformance.client(folder)) {
       for (int i = 0; i < users.size(); i++) {
-        Answers asked = new Answers(statsig, StatsigUser.fromJson(users.get(i)), differences, i);
+        StatsigUser user = StatsigUser.fromJson(users.get(i));
+        Answers asked = new Answers(statsig, user, parametersByStore, differences, i);
         answers += asked.compare(expected.get(i));
       }
     }
@@ -56,14 +60,30 @@ class EvaluationConformanceTest {
         .containsOnlyKeys(known);
   }
 
+  private static Map<String, List<String>> parametersByStore(Path folder) throws IOException {
+    JsonNode specs = JSON.readTree(Files.readString(folder.resolve("specs.json")));
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> store : specs.path("param_stores").properties()) {
+      List<String> parameters = new ArrayList<>();
+      store.getValue().path("parameters").fieldNames().forEachRemaining(parameters::add);
+      names.put(store.getKey(), parameters);
+    }
+    return names;
+  }
+
   /** What one user is answered, against what is recorded. */
   private record Answers(
-      Statsig statsig, StatsigUser user, Map<String, String> differences, int line) {
+      Statsig statsig,
+      StatsigUser user,
+      Map<String, List<String>> parametersByStore,
+      Map<String, String> differences,
+      int line) {
     int compare(JsonNode expected) {
       return compare(expected, "gates", Answers::gate)
           + compare(expected, "dynamic_configs", Answers::config)
           + compare(expected, "experiments", Answers::experiment)
-          + compare(expected, "layers", Answers::layer);
+          + compare(expected, "layers", Answers::layer)
+          + compare(expected, "param_stores", Answers::parameterStore);
     }
 
     private int compare(
@@ -115,6 +135,22 @@ class EvaluationConformanceTest {
           .put("group_name", layer.getGroupName())
           .put("allocated_experiment", layer.getAllocatedExperimentName())
           .put("reason", reason(layer.getEvaluationDetails()));
+    }
+
+    /** Every parameter of the store, read by each getter with the fallbacks that were recorded. */
+    private ObjectNode parameterStore(String name) {
+      ParameterStore store = statsig.getParameterStore(user, name);
+      ObjectNode node = JSON.createObjectNode();
+      for (String parameter : parametersByStore.getOrDefault(name, List.of())) {
+        ObjectNode read = node.putObject(parameter);
+        read.put("string", store.getString(parameter, "<f>"));
+        read.put("number", store.getDouble(parameter, -7));
+        read.put("boolean_false", store.getBoolean(parameter, false));
+        read.put("boolean_true", store.getBoolean(parameter, true));
+        read.set("object", JSON.valueToTree(store.getMap(parameter, Map.of("f", 1))));
+        read.set("array", JSON.valueToTree(store.getArray(parameter, new Object[] {"<f>"})));
+      }
+      return node;
     }
 
     private static String reason(EvaluationDetails details) {

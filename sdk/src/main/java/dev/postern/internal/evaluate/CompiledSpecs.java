@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A whole spec file, compiled. Immutable; safe to share between threads.
  *
  * @param mappings config mapping by the name that is asked for
+ * @param parameterStores parameters by name, by the name of their store
  * @param appId what {@code target_app} conditions look at
  * @param looksUpCountries whether a condition asks for the country of an ip address
  */
@@ -17,11 +18,13 @@ public record CompiledSpecs(
     Map<String, CompiledSpec> layers,
     Map<String, ContextualBandit> bandits,
     Map<String, List<ConfigMapping>> mappings,
+    Map<String, Map<String, StoreParameter>> parameterStores,
     UserValue appId,
     boolean looksUpCountries) {
   /** No specs at all. */
   public static final CompiledSpecs NONE =
-      new CompiledSpecs(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), UserValue.NONE, false);
+      new CompiledSpecs(
+          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), UserValue.NONE, false);
 
   /** The spec of that name; null when there is none. */
   public @Nullable CompiledSpec find(EntityKind kind, String name) {
@@ -29,6 +32,7 @@ public record CompiledSpecs(
       case GATE -> gates.get(name);
       case DYNAMIC_CONFIG, EXPERIMENT -> configs.get(name);
       case LAYER -> layers.get(name);
+      case PARAMETER_STORE -> null;
     };
   }
 

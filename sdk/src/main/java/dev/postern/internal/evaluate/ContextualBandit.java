@@ -1,7 +1,10 @@
 package dev.postern.internal.evaluate;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,12 @@ public record ContextualBandit(
   public static final String EXPLORE_SUFFIX = ":explore";
 
   private static final int BUCKETS = 10_000;
+
+  /** What every group has in a ranking that no score decides. */
+  private static final double UNKNOWN_SCORE = 0.0001;
+
+  /** A group's answer, with its score for a user. */
+  public record Ranked(Decision answer, double score) {}
 
   /**
    * A group.
@@ -105,6 +114,43 @@ public record ContextualBandit(
     return sampling.explores(run.user())
         ? leastKnown(run.context().random()).explored()
         : bestFor(run).best();
+  }
+
+  /** All groups with their scores, the best first; empty for those whom the bandit is not for. */
+  List<Ranked> rank(EvaluationRun run) {
+    if (!enabled || groups.isEmpty()) {
+      return List.of();
+    }
+    if (targetingGate != null && !run.nestedGate(targetingGate, gate)) {
+      return List.of();
+    }
+    if (!isTrained) {
+      return shuffled(Group::best, run.context().random());
+    }
+    return sampling.explores(run.user())
+        ? shuffled(Group::explored, run.context().random())
+        : byScore(run);
+  }
+
+  private List<Ranked> byScore(EvaluationRun run) {
+    Comparator<Ranked> order = Comparator.comparingDouble(Ranked::score);
+    return groups.stream()
+        .map(group -> new Ranked(group.best(), score(group, run)))
+        .sorted(higherIsBetter ? order.reversed() : order)
+        .toList();
+  }
+
+  private static double score(Group group, EvaluationRun run) {
+    return group.scoring() == null ? 0 : group.scoring().of(run);
+  }
+
+  private List<Ranked> shuffled(Function<Group, Decision> answer, RandomGenerator random) {
+    List<Ranked> ranked = new ArrayList<>();
+    for (Group group : groups) {
+      Ranked next = new Ranked(answer.apply(group), UNKNOWN_SCORE);
+      ranked.add(random.nextInt(ranked.size() + 1), next);
+    }
+    return ranked;
   }
 
   private Group evenly(long bucket) {

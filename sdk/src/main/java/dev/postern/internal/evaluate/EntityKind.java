@@ -9,5 +9,7 @@ public enum EntityKind {
   /** An experiment, autotune or contextual bandit. */
   EXPERIMENT,
   /** A layer. */
-  LAYER
+  LAYER,
+  /** A parameter store, which only overrides know as something to be asked for. */
+  PARAMETER_STORE
 }

@@ -1,5 +1,7 @@
 package dev.postern.internal.evaluate;
 
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,38 @@ public final class Evaluator {
   public Evaluation evaluate(
       EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
     return evaluate(new EvaluationRun(specs, context, user, overrides, null), kind, name);
+  }
+
+  /** A contextual bandit's groups, the best first; empty for an unknown one. Never throws. */
+  public List<ContextualBandit.Ranked> rank(String name, Subject user, CompiledSpecs specs) {
+    ContextualBandit bandit = specs.bandit(EntityKind.EXPERIMENT, name);
+    if (bandit == null) {
+      return List.of();
+    }
+    try {
+      return bandit.rank(new EvaluationRun(specs, context, user, OverrideTable.EMPTY, null));
+    } catch (EvaluationStop stop) {
+      return List.of();
+    }
+  }
+
+  /**
+   * Whether a user passes the first of some of a spec's rules that matches. Overrides and mapping
+   * do not matter; what cannot be evaluated does not pass.
+   */
+  public boolean passesOneOf(
+      Predicate<Rule> some, CompiledSpec spec, Subject user, CompiledSpecs specs) {
+    EvaluationRun run = new EvaluationRun(specs, context, user, OverrideTable.EMPTY, null);
+    try {
+      for (Rule rule : spec.rules()) {
+        if (some.test(rule) && rule.matches(run)) {
+          return rule.rollsOutTo(user);
+        }
+      }
+      return false;
+    } catch (EvaluationStop stop) {
+      return false;
+    }
   }
 
   /** Evaluations for a client SDK, in which the app with this id is the target. */

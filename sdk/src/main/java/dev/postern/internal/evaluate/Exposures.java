@@ -32,6 +32,11 @@ public final class Exposures {
     this.items = items;
   }
 
+  /** Exposures that are known already. */
+  public static Exposures of(List<SecondaryExposure> exposures) {
+    return exposures.isEmpty() ? NONE : new Exposures(new ArrayList<>(exposures));
+  }
+
   void add(SecondaryExposure exposure) {
     items.add(exposure);
   }

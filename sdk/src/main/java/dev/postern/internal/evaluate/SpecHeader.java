@@ -20,4 +20,10 @@ public record SpecHeader(
     boolean active,
     @Nullable List<String> explicitParameters,
     boolean inLayer,
-    boolean forwardAllExposures) {}
+    boolean forwardAllExposures) {
+  /** The same but for the version. */
+  public SpecHeader withVersion(@Nullable Long other) {
+    return new SpecHeader(
+        name, idType, other, active, explicitParameters, inLayer, forwardAllExposures);
+  }
+}

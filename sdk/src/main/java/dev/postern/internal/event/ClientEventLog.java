@@ -33,20 +33,21 @@ final class ClientEventLog implements EventLog {
   private final SeenWindow seen;
   private final Sampling sampling;
   private final CurrentConfigs configs = new CurrentConfigs();
-  private final NonExposedCounts nonExposed = new NonExposedCounts();
+  private final NonExposedCounts nonExposed;
   private final EventRouter router;
   private final LongAdder deduplicated = new LongAdder();
   private final LongAdder sampledOut = new LongAdder();
 
-  ClientEventLog(EventLogs.Client client, SeenWindow seen, EventRouter router) {
+  ClientEventLog(
+      EventLogs.Client client, SeenWindow seen, NonExposedCounts nonExposed, EventRouter router) {
     this.clock = client.clock();
     this.userKey = client.userKey();
     this.globalCustom = client.globalCustom();
     this.tier = client.tier();
     this.seen = seen;
     this.sampling = new Sampling(clock.millis());
+    this.nonExposed = nonExposed;
     this.router = router;
-    router.beforeFlush(this::tellNonExposed);
   }
 
   @Override
@@ -79,7 +80,7 @@ final class ClientEventLog implements EventLog {
     nonExposed.add(name);
     router.expectFlush();
     if (nonExposed.size() > MOST_NAMES) {
-      tellNonExposed();
+      router.tellNonExposed();
     }
   }
 
@@ -89,11 +90,7 @@ final class ClientEventLog implements EventLog {
       String name,
       @Nullable Object value,
       @Nullable Map<String, String> metadata) {
-    if (name == null) {
-      router.refuse();
-    } else {
-      router.log(new PlainEvent(name, value, texts(metadata), logged(user), clock.millis()));
-    }
+    router.log(new PlainEvent(name, value, texts(metadata), logged(user), clock.millis()));
   }
 
   @Override
@@ -104,7 +101,7 @@ final class ClientEventLog implements EventLog {
   @Override
   public void diagnostics(String context, String markers) {
     Map<String, String> metadata = Map.of("context", context, "markers", markers);
-    router.log(new PlainEvent(PlainEvent.DIAGNOSTICS, null, metadata, null, clock.millis()));
+    router.log(PlainEvent.system(PlainEvent.DIAGNOSTICS, metadata, clock));
   }
 
   @Override
@@ -161,9 +158,16 @@ final class ClientEventLog implements EventLog {
 
   /** Keeps apart what has the same name, and answers that are not the same. */
   private static long kindOf(Evaluation evaluation) {
-    EntityKind kind = evaluation.kind();
-    boolean passes = kind != EntityKind.LAYER && evaluation.decision().passes();
-    return SPREAD * (2 * kind.ordinal() + (passes ? 1 : 0));
+    long kind =
+        switch (evaluation.kind()) {
+          case GATE -> 2;
+          case DYNAMIC_CONFIG -> 4;
+          case EXPERIMENT -> 6;
+          case LAYER -> 8;
+          case PARAMETER_STORE -> 10;
+        };
+    boolean tellsResult = evaluation.kind() != EntityKind.LAYER;
+    return SPREAD * (tellsResult && evaluation.decision().passes() ? kind + 1 : kind);
   }
 
   /** As the engine has it, a manual exposure tells the rule of the layer, not the parameter's. */
@@ -176,15 +180,6 @@ final class ClientEventLog implements EventLog {
 
   private LoggedUser logged(StatsigUser user) {
     return new LoggedUser(user, globalCustom, tier.get());
-  }
-
-  private void tellNonExposed() {
-    String checks = nonExposed.take();
-    if (checks != null) {
-      Map<String, String> metadata = Map.of("checks", checks);
-      router.log(
-          new PlainEvent(PlainEvent.NON_EXPOSED_CHECKS, null, metadata, null, clock.millis()));
-    }
   }
 
   /** Callers from other languages may give what is no text; of that, only nulls are left out. */

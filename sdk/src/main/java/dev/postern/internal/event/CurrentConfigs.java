@@ -14,7 +14,7 @@ final class CurrentConfigs {
   SdkConfigs at(SpecSnapshot specs) {
     SdkConfigs asked = specs.sdkConfigs();
     State current = state;
-    if (asked != current.last) {
+    if (!asked.equals(current.last)) {
       current = new State(asked, asked.over(current.merged));
       state = current;
     }

@@ -57,11 +57,6 @@ final class Delivery {
     return queue.add(event);
   }
 
-  /** Counts an event that is none. */
-  void refuse() {
-    counts.dropped(DropReason.FAILED, 1);
-  }
-
   /** What waits is to be sent, full batch or not, as soon as failures allow it. */
   void want() {
     wantedUpTo = queue.added();
@@ -125,8 +120,8 @@ final class Delivery {
     return true;
   }
 
-  /** Notes a failure; false when the batch had been given up meanwhile. */
-  boolean failed(Batch batch, long now, DeliveryException failure) {
+  /** Notes a failure; it does not matter when the batch had been given up meanwhile. */
+  void failed(Batch batch, long now, DeliveryException failure) {
     inFlight--;
     batch.isInFlight = false;
     batch.attempts++;
@@ -136,9 +131,9 @@ final class Delivery {
     DropReason reason = reasonToGiveUp(batch, failure);
     if (reason == null) {
       urgentUpTo = 0;
-      return true;
+    } else if (queue.remove(batch)) {
+      giveUp(batch, reason);
     }
-    return queue.remove(batch) && giveUp(batch, reason);
   }
 
   /** Gives up everything that is here, also what is being sent. */
@@ -241,10 +236,10 @@ final class Delivery {
     return batch.failures > MOST_RETRIES ? DropReason.RETRIES_EXHAUSTED : null;
   }
 
-  private boolean giveUp(Batch batch, DropReason reason) {
+  private void giveUp(Batch batch, DropReason reason) {
     batch.reason = reason;
     inGivenUp += batch.size();
-    return givenUp.add(batch);
+    givenUp.add(batch);
   }
 
   private String flushType(Batch batch) {

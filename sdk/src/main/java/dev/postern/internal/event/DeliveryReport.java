@@ -21,20 +21,20 @@ final class DeliveryReport {
     this.metrics = metrics;
   }
 
-  void sent(long events) {
+  void sent(int events) {
     log.debug("%s took %d events".formatted(sink, events));
     tell(client -> client.increment(PREFIX + "events_successfully_sent_count", events, null));
   }
 
-  void failed(long events, String error) {
+  void failed(int events, String error) {
     log.info("%s did not take %d events: %s".formatted(sink, events, error));
   }
 
-  void spooled(long events, DropReason reason) {
+  void spooled(int events, DropReason reason) {
     log.info("%d events for %s went to the spool: %s".formatted(events, sink, reason));
   }
 
-  void dropped(long events, DropReason reason, @Nullable String error) {
+  void dropped(int events, DropReason reason, @Nullable String error) {
     String cause = error == null ? "" : "; the last error was: " + error;
     String message = "%d events for %s were dropped: %s%s".formatted(events, sink, reason, cause);
     log.warn(message);

@@ -52,13 +52,18 @@ public final class EventLogs {
   public static EventLog create(EventSettings settings, Client client) {
     List<EventPipeline> pipelines = pipelines(settings, client);
     List<LiveSink> liveSinks = liveSinks(settings, client);
-    if (settings.disableAllLogging() || pipelines.isEmpty() && liveSinks.isEmpty()) {
+    if (settings.disableAllLogging() || (pipelines.isEmpty() && liveSinks.isEmpty())) {
       return EventLog.NONE;
     }
+    NonExposedCounts nonExposed = new NonExposedCounts();
     EventRouter router =
-        new EventRouter(pipelines, liveSinks, client.clock(), client.scheduler(), settings);
+        new EventRouter(
+            pipelines, liveSinks, client.clock(), client.scheduler(), settings, nonExposed);
+    if (settings.flushOnJvmShutdown()) {
+      router.shutDownAtJvmExit();
+    }
     SeenWindow seen = new SeenWindow(settings.dedupeMaxKeys(), client.scheduler());
-    return new ClientEventLog(client, seen, router);
+    return new ClientEventLog(client, seen, nonExposed, router);
   }
 
   private static List<EventPipeline> pipelines(EventSettings settings, Client client) {

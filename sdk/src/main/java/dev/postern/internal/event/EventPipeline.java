@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +63,6 @@ final class EventPipeline {
   boolean add(QueuedEvent event) {
     synchronized (lock) {
       return delivery.add(event);
-    }
-  }
-
-  /** Counts an event that is none. */
-  void refuse() {
-    synchronized (lock) {
-      delivery.refuse();
     }
   }
 
@@ -148,33 +143,32 @@ final class EventPipeline {
   }
 
   private void send(Batch batch, int attempt, Map<String, Object> metadata) {
-    deliver(sink, batch, attempt, metadata)
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure == null) {
-                succeeded(batch);
-              } else {
-                failed(batch, asDeliveryException(failure));
-              }
-              pump();
-            });
+    deliver(
+        sink,
+        () -> batch.toEventBatch(sender.session(), attempt, metadata),
+        failure -> {
+          if (failure == null) {
+            succeeded(batch);
+          } else {
+            failed(batch, failure);
+          }
+        });
   }
 
   private void succeeded(Batch batch) {
-    boolean counts;
+    boolean isNews;
     synchronized (lock) {
-      counts = delivery.succeeded(batch, clock.millis());
+      isNews = delivery.succeeded(batch, clock.millis());
     }
-    if (counts) {
+    if (isNews) {
       report.sent(batch.size());
     }
+    pump();
   }
 
   private void failed(Batch batch, DeliveryException failure) {
-    synchronized (lock) {
-      delivery.failed(batch, clock.millis(), failure);
-    }
     report.failed(batch.size(), String.valueOf(failure.getMessage()));
+    change(() -> delivery.failed(batch, clock.millis(), failure));
   }
 
   /** What the sink refuses, the spool is not given: it would be refused again. */
@@ -184,17 +178,19 @@ final class EventPipeline {
       lost(batch);
       return;
     }
-    deliver(spool, batch, batch.attempts, sender.metadata("spool", Backoff.LEAST_MS))
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure == null) {
-                report.spooled(batch.size(), reason);
-                change(() -> delivery.spooled(batch));
-              } else {
-                report.failed(batch.size(), "spool: " + asDeliveryException(failure).getMessage());
-                lost(batch);
-              }
-            });
+    Map<String, Object> metadata = sender.metadata("spool", Backoff.LEAST_MS);
+    deliver(
+        spool,
+        () -> batch.toEventBatch(sender.session(), batch.attempts, metadata),
+        failure -> {
+          if (failure == null) {
+            report.spooled(batch.size(), reason);
+            change(() -> delivery.spooled(batch));
+          } else {
+            report.failed(batch.size(), "spool: " + failure.getMessage());
+            lost(batch);
+          }
+        });
   }
 
   private void lost(Batch batch) {
@@ -254,11 +250,20 @@ final class EventPipeline {
     return wakes.isBefore(flush) ? wakes : flush;
   }
 
-  private CompletableFuture<Void> deliver(
-      EventSink.Batched to, Batch batch, int attempt, Map<String, Object> metadata) {
+  private static void deliver(
+      EventSink.Batched to,
+      Supplier<EventBatch> batch,
+      Consumer<@Nullable DeliveryException> answer) {
+    CompletableFuture<Void> unused =
+        begin(to, batch)
+            .whenComplete(
+                (nothing, failure) ->
+                    answer.accept(failure == null ? null : asDeliveryException(failure)));
+  }
+
+  private static CompletableFuture<Void> begin(EventSink.Batched to, Supplier<EventBatch> batch) {
     try {
-      EventBatch events = batch.toEventBatch(sender.session(), attempt, metadata);
-      return requireNonNull(to.deliver(events), "the sink returned null");
+      return requireNonNull(to.deliver(batch.get()), "the sink returned null");
     } catch (RuntimeException | Error broken) {
       return CompletableFuture.failedFuture(broken);
     }

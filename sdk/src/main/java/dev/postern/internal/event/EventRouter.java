@@ -7,40 +7,36 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gives events to all sinks, and sees to it that what waits is sent after a while. Thread-safe. */
 final class EventRouter {
-  private static final Runnable NOTHING = () -> {};
-
   private final List<EventPipeline> pipelines;
   private final List<LiveSink> liveSinks;
   private final InstantSource clock;
   private final Scheduler scheduler;
   private final EventSettings settings;
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private volatile Runnable beforeFlush = NOTHING;
+  private final NonExposedCounts nonExposed;
   private volatile @Nullable Instant nextFlush;
-  private boolean isClosed;
+  private volatile @Nullable CompletableFuture<Void> ending;
+  private volatile @Nullable Thread exitHook;
 
   EventRouter(
       List<EventPipeline> pipelines,
       List<LiveSink> liveSinks,
       InstantSource clock,
       Scheduler scheduler,
-      EventSettings settings) {
+      EventSettings settings,
+      NonExposedCounts nonExposed) {
     this.pipelines = pipelines;
     this.liveSinks = liveSinks;
     this.clock = clock;
     this.scheduler = scheduler;
     this.settings = settings;
-  }
-
-  /** Sets what may add an event before those that wait are sent. */
-  void beforeFlush(Runnable last) {
-    beforeFlush = last;
+    this.nonExposed = nonExposed;
   }
 
   void log(QueuedEvent event) {
@@ -57,12 +53,6 @@ final class EventRouter {
     expectFlush();
   }
 
-  /** Counts an event that is none. */
-  void refuse() {
-    liveSinks.forEach(LiveSink::refuse);
-    pipelines.forEach(EventPipeline::refuse);
-  }
-
   /** Something waits, so that it has to be sent some time. */
   void expectFlush() {
     if (nextFlush == null && plansFlush()) {
@@ -71,24 +61,26 @@ final class EventRouter {
   }
 
   CompletableFuture<Void> flush() {
-    if (ended.isDone()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    return onScheduler(EventPipeline::flush);
+    return ending == null
+        ? onScheduler(EventPipeline::flush)
+        : CompletableFuture.completedFuture(null);
   }
 
   /** Flushes for the last time. From the second time on, it is the same shutdown. */
-  CompletableFuture<Void> shutdown() {
-    if (closes()) {
-      onScheduler(pipeline -> pipeline.shutdown(settings.shutdownTimeout()))
-          .thenRun(
-              () -> {
-                pipelines.forEach(EventPipeline::close);
-                liveSinks.forEach(LiveSink::close);
-                ended.complete(null);
-              });
+  synchronized CompletableFuture<Void> shutdown() {
+    CompletableFuture<Void> known = ending;
+    if (known == null) {
+      known =
+          onScheduler(pipeline -> pipeline.shutdown(settings.shutdownTimeout()))
+              .thenRun(this::close);
+      ending = known;
     }
-    return ended.copy();
+    return known.copy();
+  }
+
+  /** Sees to it that the JVM does not end before this is shut down. */
+  void shutDownAtJvmExit() {
+    exitHook = JvmExit.add(() -> shutdown().join());
   }
 
   List<EventLogStatus.Sink> status() {
@@ -98,14 +90,16 @@ final class EventRouter {
     return all;
   }
 
-  private synchronized boolean closes() {
-    boolean closes = !isClosed;
-    isClosed = true;
-    return closes;
+  /** Before those that wait are sent, one more is added, if anything was counted. */
+  void tellNonExposed() {
+    String checks = nonExposed.take();
+    if (checks != null) {
+      log(PlainEvent.system(PlainEvent.NON_EXPOSED_CHECKS, Map.of("checks", checks), clock));
+    }
   }
 
   private synchronized boolean plansFlush() {
-    if (nextFlush != null || isClosed || pipelines.isEmpty()) {
+    if (nextFlush != null || ending != null || pipelines.isEmpty()) {
       return false;
     }
     nextFlush = clock.instant().plus(settings.flushInterval());
@@ -113,26 +107,31 @@ final class EventRouter {
   }
 
   private void flushInterval() {
-    beforeFlush.run();
+    tellNonExposed();
     nextFlush = null;
     pipelines.forEach(EventPipeline::flushWhenAllowed);
   }
 
   private void batchIsFull() {
-    beforeFlush.run();
+    tellNonExposed();
     pipelines.forEach(EventPipeline::pump);
+  }
+
+  private void close() {
+    pipelines.forEach(EventPipeline::close);
+    liveSinks.forEach(LiveSink::close);
+    JvmExit.remove(exitHook);
   }
 
   private CompletableFuture<Void> onScheduler(
       Function<EventPipeline, CompletableFuture<Void>> step) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    scheduler.schedule(
-        () -> {
-          beforeFlush.run();
-          CompletableFuture.allOf(pipelines.stream().map(step).toArray(CompletableFuture<?>[]::new))
-              .whenComplete((nothing, failure) -> done.complete(null));
-        },
-        Duration.ZERO);
-    return done;
+    CompletableFuture<Void> begins = new CompletableFuture<>();
+    scheduler.schedule(() -> begins.complete(null), Duration.ZERO);
+    return begins.thenCompose(
+        nothing -> {
+          tellNonExposed();
+          return CompletableFuture.allOf(
+              pipelines.stream().map(step).toArray(CompletableFuture<?>[]::new));
+        });
   }
 }

@@ -41,7 +41,7 @@ record ExposureEvent(
   private String name() {
     return switch (evaluation.kind()) {
       case GATE -> "statsig::gate_exposure";
-      case DYNAMIC_CONFIG, EXPERIMENT -> "statsig::config_exposure";
+      case DYNAMIC_CONFIG, EXPERIMENT, PARAMETER_STORE -> "statsig::config_exposure";
       case LAYER -> "statsig::layer_exposure";
     };
   }
@@ -72,7 +72,7 @@ record ExposureEvent(
         metadata.put("gate", evaluation.name());
         metadata.put("gateValue", passes);
       }
-      case DYNAMIC_CONFIG -> {
+      case DYNAMIC_CONFIG, PARAMETER_STORE -> {
         metadata.put("config", evaluation.name());
         metadata.put("rulePassed", passes);
       }

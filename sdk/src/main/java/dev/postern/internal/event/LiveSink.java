@@ -31,10 +31,6 @@ final class LiveSink {
     }
   }
 
-  void refuse() {
-    count(DropReason.FAILED);
-  }
-
   synchronized EventLogStatus.Sink status() {
     return counts.status(sink.name(), 0, 0, null);
   }

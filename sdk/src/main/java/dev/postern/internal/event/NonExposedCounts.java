@@ -29,13 +29,14 @@ final class NonExposedCounts {
   /** The counts as a JSON object, from which they start anew; null when there are none. */
   @Nullable String take() {
     Map<String, Object> taken = new TreeMap<>();
-    for (Map.Entry<String, AtomicLong> count : counts.entrySet()) {
-      long number = count.getValue().getAndSet(TAKEN);
-      counts.remove(count.getKey(), count.getValue());
-      if (number > 0) {
-        taken.put(count.getKey(), number);
-      }
-    }
+    counts.forEach(
+        (name, count) -> {
+          long number = count.getAndSet(TAKEN);
+          counts.remove(name, count);
+          if (number > 0) {
+            taken.put(name, number);
+          }
+        });
     return taken.isEmpty() ? null : JsonText.of(taken);
   }
 

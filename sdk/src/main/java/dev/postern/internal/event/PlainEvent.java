@@ -1,6 +1,7 @@
 package dev.postern.internal.event;
 
 import dev.postern.spi.LoggedEvent;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ record PlainEvent(
   static final String IDENTIFY = "statsig::identify";
   static final String NON_EXPOSED_CHECKS = "statsig::non_exposed_checks";
   static final String DIAGNOSTICS = "statsig::diagnostics";
+
+  /** An event that the client logs of itself. */
+  static PlainEvent system(String name, Map<String, String> metadata, InstantSource clock) {
+    return new PlainEvent(name, null, metadata, null, clock.millis());
+  }
 
   @Override
   public LoggedEvent toLoggedEvent() {

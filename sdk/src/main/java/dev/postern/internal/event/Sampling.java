@@ -28,7 +28,7 @@ final class Sampling {
   Verdict decide(Evaluation evaluation, String ruleId, long hash, SdkConfigs configs, long now) {
     String mode = configs.samplingMode();
     boolean isOn = "on".equals(mode);
-    if (mode == null || !isOn && !mode.equals("shadow")) {
+    if (mode == null || (!isOn && !mode.equals("shadow"))) {
       return Verdict.LOGGED;
     }
     if (isExempt(evaluation) || isFirst(new RuleKey(evaluation.name(), ruleId), configs, now)) {
@@ -41,7 +41,7 @@ final class Sampling {
 
   private static boolean isExempt(Evaluation evaluation) {
     SpecHeader spec = evaluation.decision().spec();
-    return evaluation.hasUnsampledGate() || spec != null && spec.forwardAllExposures();
+    return evaluation.hasUnsampledGate() || (spec != null && spec.forwardAllExposures());
   }
 
   private boolean isFirst(RuleKey rule, SdkConfigs configs, long now) {

@@ -2,6 +2,7 @@ package dev.postern.internal.spec;
 
 import dev.postern.internal.clientinit.SessionReplay;
 import dev.postern.internal.clientinit.SessionReplay.Trigger;
+import dev.postern.internal.evaluate.StoreParameter;
 import dev.postern.internal.spec.SpecDocument.BanditGroupModel;
 import dev.postern.internal.spec.SpecDocument.BanditModel;
 import dev.postern.internal.spec.SpecDocument.BanditScoringModel;
@@ -179,25 +180,12 @@ final class EntityReaders {
     parameter.requiredString("ref_type");
     parameter.requiredString("param_type");
     Map<String, @Nullable Object> values = parameter.values();
-    if (!hasKnownShape(values)) {
+    if (StoreParameter.of(values) == null) {
       throw new MalformedException(
           path,
           "has neither a value, nor gate_name with pass_value and fail_value, nor param_name with"
               + " config_name, experiment_name or layer_name");
     }
     return values;
-  }
-
-  private static boolean hasKnownShape(Map<String, @Nullable Object> parameter) {
-    if (parameter.containsKey("value")) {
-      return true;
-    }
-    if (parameter.get("gate_name") instanceof String) {
-      return parameter.containsKey("pass_value") && parameter.containsKey("fail_value");
-    }
-    return parameter.get("param_name") instanceof String
-        && (parameter.get("config_name") instanceof String
-            || parameter.get("experiment_name") instanceof String
-            || parameter.get("layer_name") instanceof String);
   }
 }

@@ -13,10 +13,12 @@ import dev.postern.internal.evaluate.IdType;
 import dev.postern.internal.evaluate.Rollout;
 import dev.postern.internal.evaluate.Rule;
 import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.evaluate.StoreParameter;
 import dev.postern.internal.evaluate.UserValue;
 import dev.postern.internal.spec.SpecDocument.ConditionModel;
 import dev.postern.internal.spec.SpecDocument.MappingModel;
 import dev.postern.internal.spec.SpecDocument.MappingRuleModel;
+import dev.postern.internal.spec.SpecDocument.ParameterStoreModel;
 import dev.postern.internal.spec.SpecDocument.RuleModel;
 import dev.postern.internal.spec.SpecDocument.SpecModel;
 import java.util.ArrayList;
@@ -65,6 +67,7 @@ public final class SpecCompiler {
         layers,
         bandits(),
         mappings(),
+        parameterStores(),
         UserValue.of(document.appId()),
         looksUpCountries());
   }
@@ -192,6 +195,26 @@ public final class SpecCompiler {
                   mappings.put(name, models.stream().map(m -> mapping(m, rules)).toList()));
     }
     return mappings;
+  }
+
+  private Map<String, Map<String, StoreParameter>> parameterStores() {
+    Map<String, Map<String, StoreParameter>> stores = new HashMap<>();
+    document.parameterStores().forEach((name, store) -> stores.put(name, parameters(store)));
+    return stores;
+  }
+
+  private static Map<String, StoreParameter> parameters(ParameterStoreModel store) {
+    Map<String, StoreParameter> parameters = new HashMap<>();
+    store
+        .parameters()
+        .forEach(
+            (name, json) -> {
+              StoreParameter parameter = StoreParameter.of(json);
+              if (parameter != null) {
+                parameters.put(name, parameter);
+              }
+            });
+    return parameters;
   }
 
   private ConfigMapping mapping(MappingModel model, Map<String, RuleModel> rules) {

@@ -1,0 +1,102 @@
+package dev.postern;
+
+import dev.postern.internal.evaluate.Decision;
+import dev.postern.internal.evaluate.Delegation;
+import dev.postern.internal.evaluate.Evaluation;
+import dev.postern.internal.evaluate.SecondaryExposure;
+import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.store.EvaluationOrigin;
+import dev.postern.internal.store.SpecSnapshot;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a check found, in the forms that callers get.
+ *
+ * @param specs those that the answer was found by
+ */
+record Answer(StatsigUser user, Evaluation evaluation, SpecSnapshot specs) {
+  Answer with(Evaluation other) {
+    return new Answer(user, other, specs);
+  }
+
+  String name() {
+    return evaluation.name();
+  }
+
+  Decision decision() {
+    return evaluation.decision();
+  }
+
+  boolean passes() {
+    return decision().passes();
+  }
+
+  FeatureGate featureGate() {
+    return new FeatureGate(name(), passes(), decision().ruleId(), details(), idType());
+  }
+
+  DynamicConfig dynamicConfig() {
+    return new DynamicConfig(name(), decision().ruleId(), parameters(), details(), idType());
+  }
+
+  Experiment experiment() {
+    return new Experiment(
+        name(),
+        decision().ruleId(),
+        parameters(),
+        details(),
+        idType(),
+        decision().groupName(),
+        secondaryExposures());
+  }
+
+  /** The layer; it tells of each parameter that is read from it. */
+  Layer layer(Consumer<String> reads) {
+    Delegation delegation = decision().delegation();
+    return new Layer(
+        name(),
+        decision().ruleId(),
+        decision().groupName(),
+        parameters(),
+        delegation == null ? null : delegation.experiment(),
+        details(),
+        reads);
+  }
+
+  Map<String, Object> parameters() {
+    return JsonForm.parameters(decision().value());
+  }
+
+  List<Map<String, String>> secondaryExposures() {
+    return texts(evaluation.exposures().toList());
+  }
+
+  List<Map<String, String>> undelegatedExposures() {
+    return texts(evaluation.undelegatedExposures().toList());
+  }
+
+  private EvaluationDetails details() {
+    return EvaluationDetails.of(EvaluationOrigin.of(specs, evaluation));
+  }
+
+  private String idType() {
+    SpecHeader spec = decision().spec();
+    return spec == null ? "" : spec.idType();
+  }
+
+  private static List<Map<String, String>> texts(List<SecondaryExposure> exposures) {
+    return exposures.stream().map(Answer::text).toList();
+  }
+
+  private static Map<String, String> text(SecondaryExposure exposure) {
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("gate", exposure.gate());
+    text.put("gateValue", String.valueOf(exposure.value()));
+    text.put("ruleID", exposure.ruleId());
+    return Collections.unmodifiableMap(text);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.postern;
+
+/**
+ * How the parameters of one parameter store are read.
+ *
+ * @since 0.1.0
+ */
+public final class ParameterStoreEvaluationOptions {
+  /** Whether what its parameters refer to leaves no exposure; false by default. */
+  public boolean disableExposureLogging;
+
+  /** The default: it leaves exposures. */
+  public ParameterStoreEvaluationOptions() {}
+
+  /** Options with or without exposures. */
+  public ParameterStoreEvaluationOptions(boolean disableExposureLogging) {
+    this.disableExposureLogging = disableExposureLogging;
+  }
+}
