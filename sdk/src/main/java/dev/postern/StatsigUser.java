@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.FieldName.Property;
 import dev.postern.internal.evaluate.Subject;
+import dev.postern.internal.event.UserKey;
 import dev.postern.internal.spec.UserJson;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -30,6 +31,7 @@ public final class StatsigUser {
   private final Map<String, Object> privateAttributes;
   private final Map<String, String> statsigEnvironment;
   private final Subject subject;
+  private final long exposureKey;
 
   private StatsigUser(Builder builder) {
     properties = new EnumMap<>(builder.properties);
@@ -45,6 +47,7 @@ public final class StatsigUser {
             Attributes.of(custom),
             Attributes.of(privateAttributes),
             Attributes.of(statsigEnvironment));
+    exposureKey = UserKey.of(getUserID(), customIDs);
   }
 
   /**
@@ -152,6 +155,11 @@ public final class StatsigUser {
 
   Subject subject() {
     return subject;
+  }
+
+  /** Whom exposures of this user are about. */
+  long exposureKey() {
+    return exposureKey;
   }
 
   @Override
