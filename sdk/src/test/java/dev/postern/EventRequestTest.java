@@ -1,7 +1,9 @@
 package dev.postern;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static dev.postern.testing.EventServer.status;
 import static dev.postern.testing.EventServer.taken;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -126,18 +128,15 @@ class EventRequestTest {
 
   @Test
   void zstdOnRequest() {
-    Statsig statsig =
-        client(options -> options.setEventLoggingCompression(EventCompression.ZSTD));
+    Statsig statsig = client(options -> options.setEventLoggingCompression(EventCompression.ZSTD));
     statsig.logEvent(ANN, "packed");
     flush(statsig);
     LoggedRequest request = server.requests().get(0);
     assertThat(request.getHeader("content-encoding")).isEqualTo("zstd");
     byte[] packed = request.getBody();
     byte[] json = new byte[100_000];
-    int length =
-        new ZstdDecompressor().decompress(packed, 0, packed.length, json, 0, json.length);
-    assertThat(new String(json, 0, length, java.nio.charset.StandardCharsets.UTF_8))
-        .contains("\"eventName\":\"packed\"");
+    int length = new ZstdDecompressor().decompress(packed, 0, packed.length, json, 0, json.length);
+    assertThat(new String(json, 0, length, UTF_8)).contains("\"eventName\":\"packed\"");
   }
 
   @ParameterizedTest
@@ -197,13 +196,13 @@ class EventRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "MALFORMED_RESPONSE_CHUNK",
+        "CONNECTION_RESET_BY_PEER",
+        "EMPTY_RESPONSE",
+        "MALFORMED_RESPONSE_CHUNK",
         "RANDOM_DATA_THEN_CLOSE"
       })
   void brokenConnectionsAreTriedAgain(String fault) {
-    server.next(
-        com.github.tomakehurst.wiremock.client.WireMock.aResponse()
-            .withFault(Fault.valueOf(fault)));
+    server.next(aResponse().withFault(Fault.valueOf(fault)));
     Statsig statsig = client(options -> {});
     statsig.identify(ANN);
     flush(statsig);
@@ -214,8 +213,8 @@ class EventRequestTest {
 
   @Test
   void aServerThatIsNotThereIsTriedAgain() {
-    server.close();
     Statsig statsig = client(options -> {});
+    server.close();
     statsig.identify(ANN);
     flush(statsig);
     assertThat(http(statsig).retrying()).isEqualTo(1);
