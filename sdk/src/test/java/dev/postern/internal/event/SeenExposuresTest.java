@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,24 @@ class SeenExposuresTest {
     long before = threads.getThreadAllocatedBytes(id);
     askRepeatedly(seen);
     assertThat(threads.getThreadAllocatedBytes(id) - before).isLessThan(10_000);
+  }
+
+  @Test
+  void tenMillionUsersTakeNoMoreMemoryThanAMillion() {
+    SeenExposures seen = new SeenExposures(100_000);
+    long afterOne = usedAfter(seen, 0, 1_000_000);
+    long afterTen = usedAfter(seen, 1_000_000, 10_000_000);
+    assertThat(afterTen - afterOne).isLessThan(4_000_000);
+    assertThat(seen.isRepeat("n", "r", "", UserKey.mix(9_999_999))).isTrue();
+  }
+
+  private static long usedAfter(SeenExposures seen, int from, int to) {
+    for (int unit = from; unit < to; unit++) {
+      seen.isRepeat("n", "r", "", UserKey.mix(unit));
+    }
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    memory.gc();
+    return memory.getHeapMemoryUsage().getUsed();
   }
 
   private static void askRepeatedly(SeenExposures seen) {
