@@ -38,8 +38,8 @@ public final class Metrics {
   }
 
   /** Records one value, of a duration in milliseconds. */
-  public void dist(String name, double value, Map<String, String> tags) {
-    tell(to -> to.dist(PREFIX + name, value, allowed(to, tags)));
+  public void dist(String name, long millis, Map<String, String> tags) {
+    tell(to -> to.dist(PREFIX + name, (double) millis, allowed(to, tags)));
   }
 
   /** Hands over an error of the client itself. */
