@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,10 +15,14 @@ import dev.postern.OutputLogger.LogLevel;
 import dev.postern.OutputLoggerProvider;
 import dev.postern.ProxyConfig;
 import dev.postern.internal.log.ClientLog;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -98,9 +103,15 @@ final class HttpTransportProxyTest {
   }
 
   @Test
-  void aProxyThatRefusesATunnelFails() throws Exception {
-    proxyStatus = 407;
-    assertThat(get("https://example.invalid/a").status()).isEqualTo(407);
+  void aProxyThatRefusesATunnelAnswers() throws Exception {
+    try (ServerSocket refusing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread answering = new Thread(() -> refuse(refusing));
+      answering.start();
+      config.setProxyPort(refusing.getLocalPort());
+      assertThat(get("https://example.invalid/a").status()).isEqualTo(407);
+      answering.join();
+    }
+    assertThat(asked).containsExactly("CONNECT example.invalid:443 HTTP/1.1");
   }
 
   @Test
@@ -142,6 +153,22 @@ final class HttpTransportProxyTest {
           new HttpCall(
               "GET", URI.create(url), Map.of(), BodyPublishers.noBody(), Duration.ofSeconds(30));
       return transport.send(call).get();
+    }
+  }
+
+  private void refuse(ServerSocket server) {
+    try (Socket socket = server.accept();
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+      String line = in.readLine();
+      asked.add(line);
+      while (!line.isEmpty()) {
+        line = in.readLine();
+      }
+      String answer = "HTTP/1.1 407 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(answer.getBytes(US_ASCII));
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
     }
   }
 
