@@ -9,7 +9,8 @@ import java.util.Optional;
  * An answer, of whatever status.
  *
  * @param headers names in lower case
- * @param body decompressed; to be closed by the caller
+ * @param body decompressed; all of it is there, so that reading it waits for nothing; to be closed
+ *     by the caller
  */
 public record HttpAnswer(int status, Map<String, List<String>> headers, InputStream body) {
   /** Whether the status is one of 200 to 299. */
