@@ -78,7 +78,7 @@ class LocalModeTest {
   void clientWithAMissingFileAnswersDefaultsAndTellsWhy() {
     Path file = directory.resolve("none.json");
     StatsigOptions options =
-        new StatsigOptions.Builder().setSpecSource(LocalMode.specFile(file)).build();
+        new StatsigOptions.Builder().setSpecSource(LocalMode.specFile(file).build()).build();
     try (Statsig statsig = new Statsig("", options)) {
       InitializeDetails details = statsig.initializeWithDetails().join();
       assertThat(details.isConfigSpecReady).isFalse();
@@ -94,7 +94,7 @@ class LocalModeTest {
   void sourceOfAFileSuppliesAClient() throws IOException {
     StatsigOptions options =
         new StatsigOptions.Builder()
-            .setSpecSource(LocalMode.specFile(Fixtures.STOREFRONT.copyTo(directory)))
+            .setSpecSource(LocalMode.specFile(Fixtures.STOREFRONT.copyTo(directory)).build())
             .build();
     try (Statsig statsig = new Statsig("", options)) {
       InitializeDetails details = statsig.initializeWithDetails().join();
@@ -111,6 +111,7 @@ class LocalModeTest {
         .isThrownBy(
             () ->
                 LocalMode.specFile(file)
+                    .build()
                     .start(
                         specs -> {
                           throw new IllegalStateException("no room");

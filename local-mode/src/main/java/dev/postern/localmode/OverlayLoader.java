@@ -1,0 +1,91 @@
+package dev.postern.localmode;
+
+import dev.postern.OverrideScope;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the overrides of a file in a scope of a client. A file that is not there has none. */
+final class OverlayLoader implements Followed, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SpecFileSource.class);
+  private static final String MISSING = "";
+
+  private final Path file;
+  private @Nullable OverrideScope scope;
+  private @Nullable String inUse;
+  private @Nullable String fault;
+
+  OverlayLoader(Path file) {
+    this.file = file;
+  }
+
+  /** Sets where the overrides go, in place of where they went before. */
+  void giveTo(OverrideScope next) {
+    close();
+    scope = next;
+  }
+
+  @Override
+  public Collection<Path> files() {
+    return List.of(file);
+  }
+
+  @Override
+  public Reading read() {
+    if (!Files.exists(file)) {
+      return () -> use(MISSING, OverrideScope::clear);
+    }
+    try {
+      byte[] content = SpecPlace.readAll(file);
+      String sha256 = Sha256.of(content);
+      Consumer<OverrideScope> overlay = OverlayReader.read(file, content);
+      return () -> use(sha256, scope -> scope.replaceAll(overlay));
+    } catch (RuntimeException | Error failure) {
+      return () -> fail(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /** Takes the overrides back. */
+  @Override
+  public void close() {
+    OverrideScope old = scope;
+    scope = null;
+    inUse = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  private boolean use(String sha256, Consumer<OverrideScope> change) {
+    boolean isNew = !sha256.equals(inUse);
+    if (scope != null && isNew) {
+      change.accept(scope);
+      log(sha256);
+      inUse = sha256;
+    }
+    fault = null;
+    return true;
+  }
+
+  private void log(String sha256) {
+    if (!sha256.equals(MISSING)) {
+      LOG.info("{}: its overrides are in use", file);
+    } else if (inUse != null) {
+      LOG.info("{}: it is gone, and so are its overrides", file);
+    }
+  }
+
+  private boolean fail(String message) {
+    if (!Objects.equals(message, fault)) {
+      LOG.warn("{}; the overrides before stay in use", message);
+      fault = message;
+    }
+    return false;
+  }
+}
