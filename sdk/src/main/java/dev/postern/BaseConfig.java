@@ -42,35 +42,38 @@ public abstract class BaseConfig extends TypedParameters {
     this.idType = idType;
   }
 
-  /** The {@link #name}. */
+  /** {@return the {@link #name}} */
   public String getName() {
     return name;
   }
 
-  /** The {@link #ruleID}. */
+  /** {@return the {@link #ruleID}} */
   public String getRuleID() {
     return ruleID;
   }
 
-  /** The {@link #value}. */
+  /** {@return the {@link #value}} */
   public Map<String, Object> getValue() {
     return value;
   }
 
-  /** The {@link #evaluationDetails}. */
+  /** {@return the {@link #evaluationDetails}} */
   public EvaluationDetails getEvaluationDetails() {
     return evaluationDetails;
   }
 
-  /** The {@link #idType}. */
+  /** {@return the {@link #idType}} */
   public String getIDType() {
     return idType;
   }
 
   /**
-   * All parameters as one record, class with setters or anything else that Jackson makes of a JSON
-   * object. Fields that the type does not have are left out. Empty when the type cannot be made of
-   * them.
+   * {@return all parameters as one record, class with setters or anything else that Jackson makes
+   * of a JSON object} Fields that the type does not have are left out. Empty when the type cannot
+   * be made of them.
+   *
+   * @param <T> what it is made into
+   * @param type the class that is wanted
    */
   public <T> Optional<T> getValueAs(Class<T> type) {
     return JsonBinding.to(type, value);

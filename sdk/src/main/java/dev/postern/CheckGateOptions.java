@@ -12,7 +12,11 @@ public final class CheckGateOptions {
   /** The default: the check leaves an exposure. */
   public CheckGateOptions() {}
 
-  /** Options with or without an exposure. */
+  /**
+   * Options with or without an exposure.
+   *
+   * @param disableExposureLogging whether no exposure is left
+   */
   public CheckGateOptions(boolean disableExposureLogging) {
     this.disableExposureLogging = disableExposureLogging;
   }

@@ -99,11 +99,11 @@ final class Checks {
 
   private @Nullable StoreParameter storeParameter(String storeName, StatsigUser user, String key) {
     events.notExposed(storeName);
-    OverrideTable.Value override =
+    OverrideTable.Entry override =
         overrides.table().find(EntityKind.PARAMETER_STORE, storeName, user.subject());
     return override == null
         ? store.snapshot().specs().parameterStores().getOrDefault(storeName, Map.of()).get(key)
-        : StoreReader.overridden(override, key);
+        : StoreReader.overridden(override.value(), key);
   }
 
   /** An answer that a parameter store needs; it is nobody's check. */

@@ -13,13 +13,11 @@ final class ClientInit {
   private final @Nullable String environment;
   private final ClientInitResponses responses;
 
-  ClientInit(StatsigOptions options) {
+  ClientInit(StatsigOptions options, SdkInfo sdk) {
     environment = options.environment();
     responses =
         new ClientInitResponses(
-            SdkInfo.create(),
-            options.globalCustomFields(),
-            () -> ThreadLocalRandom.current().nextLong());
+            sdk, options.globalCustomFields(), () -> ThreadLocalRandom.current().nextLong());
   }
 
   /** Options that are null, against the signature, count as the defaults. */

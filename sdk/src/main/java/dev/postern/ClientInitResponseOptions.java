@@ -43,27 +43,51 @@ public class ClientInitResponseOptions {
     this(null, null, false);
   }
 
-  /** Names are hashed so. */
+  /**
+   * Names are hashed so.
+   *
+   * @param hashAlgo how names are hashed
+   */
   public ClientInitResponseOptions(@Nullable HashAlgo hashAlgo) {
     this(hashAlgo, null, false);
   }
 
-  /** For the client SDK with this key. */
+  /**
+   * For the client SDK with this key.
+   *
+   * @param clientSDKKey the key of the client SDK; null for none
+   */
   public ClientInitResponseOptions(@Nullable String clientSDKKey) {
     this(null, clientSDKKey, false);
   }
 
-  /** Names are hashed so, for the client SDK with this key. */
+  /**
+   * Names are hashed so, for the client SDK with this key.
+   *
+   * @param hashAlgo how names are hashed
+   * @param clientSDKKey the key of the client SDK; null for none
+   */
   public ClientInitResponseOptions(@Nullable HashAlgo hashAlgo, @Nullable String clientSDKKey) {
     this(hashAlgo, clientSDKKey, false);
   }
 
-  /** Names are hashed so, with or without overrides. */
+  /**
+   * Names are hashed so, with or without overrides.
+   *
+   * @param hashAlgo how names are hashed
+   * @param includeLocalOverrides whether overrides count
+   */
   public ClientInitResponseOptions(@Nullable HashAlgo hashAlgo, boolean includeLocalOverrides) {
     this(hashAlgo, null, includeLocalOverrides);
   }
 
-  /** Names are hashed so, for the client SDK with this key, with or without overrides. */
+  /**
+   * Names are hashed so, for the client SDK with this key, with or without overrides.
+   *
+   * @param hashAlgo how names are hashed
+   * @param clientSDKKey the key of the client SDK; null for none
+   * @param includeLocalOverrides whether overrides count
+   */
   public ClientInitResponseOptions(
       @Nullable HashAlgo hashAlgo, @Nullable String clientSDKKey, boolean includeLocalOverrides) {
     this.hashAlgo = hashAlgo;
@@ -71,12 +95,16 @@ public class ClientInitResponseOptions {
     this.includeLocalOverrides = includeLocalOverrides;
   }
 
-  /** The {@link #hashAlgo}. */
+  /** {@return the {@link #hashAlgo}} */
   public @Nullable HashAlgo getHashAlgo() {
     return hashAlgo;
   }
 
-  /** Sets {@link #hashAlgo}. */
+  /**
+   * Sets {@link #hashAlgo}.
+   *
+   * @param hashAlgo how names are hashed
+   */
   public void setHashAlgo(@Nullable HashAlgo hashAlgo) {
     this.hashAlgo = hashAlgo;
   }
@@ -84,47 +112,69 @@ public class ClientInitResponseOptions {
   /**
    * Sets {@link #clientSDKKey}. What does not target the key's app is left out, also what names no
    * target apps at all; a key that the specs do not know leaves nothing out.
+   *
+   * @param clientSDKKey the key of the client SDK; null for none
    */
   public void setClientSDKKey(@Nullable String clientSDKKey) {
     this.clientSDKKey = clientSDKKey;
   }
 
-  /** Sets {@link #includeLocalOverrides}. */
+  /**
+   * Sets {@link #includeLocalOverrides}.
+   *
+   * @param includeLocalOverrides whether overrides count
+   */
   public void setIncludeLocalOverrides(boolean includeLocalOverrides) {
     this.includeLocalOverrides = includeLocalOverrides;
   }
 
-  /** Sets {@link #responseFormat}. */
+  /**
+   * Sets {@link #responseFormat}.
+   *
+   * @param responseFormat the form
+   */
   public void setResponseFormat(@Nullable GCIRResponseFormat responseFormat) {
     this.responseFormat = responseFormat;
   }
 
-  /** Sets {@link #removeIDType}. */
+  /**
+   * Sets {@link #removeIDType}.
+   *
+   * @param removeIDType whether they are left out
+   */
   public void setRemoveIDType(boolean removeIDType) {
     this.removeIDType = removeIDType;
   }
 
-  /** The target app; null when {@link #clientSDKKey} chooses it. */
+  /** {@return the target app; null when {@link #clientSDKKey} chooses it} */
   public @Nullable String getTargetAppID() {
     return targetAppID;
   }
 
-  /** Sets the target app, before that of {@link #clientSDKKey}; null or empty for none. */
+  /**
+   * Sets the target app, before that of {@link #clientSDKKey}; null or empty for none.
+   *
+   * @param targetAppID the id of an app; null for that of the key
+   */
   public void setTargetAppID(@Nullable String targetAppID) {
     this.targetAppID = targetAppID;
   }
 
-  /** The gates to write; null for all. */
+  /** {@return the gates to write; null for all} */
   public @Nullable Set<String> getFeatureGateFilter() {
     return featureGateFilter;
   }
 
-  /** Writes no other gates than these, none at all for an empty set, all for null. */
+  /**
+   * Writes no other gates than these, none at all for an empty set, all for null.
+   *
+   * @param names the names
+   */
   public void setFeatureGateFilter(@Nullable Set<String> names) {
     featureGateFilter = copyOf(names);
   }
 
-  /** The experiments to write; null for all. */
+  /** {@return the experiments to write; null for all} */
   public @Nullable Set<String> getExperimentFilter() {
     return experimentFilter;
   }
@@ -132,42 +182,56 @@ public class ClientInitResponseOptions {
   /**
    * Writes no other experiments and contextual bandits than these, none for an empty set, all for
    * null. Autotunes are always written.
+   *
+   * @param names the names
    */
   public void setExperimentFilter(@Nullable Set<String> names) {
     experimentFilter = copyOf(names);
   }
 
-  /** The dynamic configs to write; null for all. */
+  /** {@return the dynamic configs to write; null for all} */
   public @Nullable Set<String> getDynamicConfigFilter() {
     return dynamicConfigFilter;
   }
 
-  /** Writes no other dynamic configs than these, none for an empty set, all for null. */
+  /**
+   * Writes no other dynamic configs than these, none for an empty set, all for null.
+   *
+   * @param names the names
+   */
   public void setDynamicConfigFilter(@Nullable Set<String> names) {
     dynamicConfigFilter = copyOf(names);
   }
 
-  /** The layers to write; null for all. */
+  /** {@return the layers to write; null for all} */
   public @Nullable Set<String> getLayerFilter() {
     return layerFilter;
   }
 
-  /** Writes no other layers than these, none for an empty set, all for null. */
+  /**
+   * Writes no other layers than these, none for an empty set, all for null.
+   *
+   * @param names the names
+   */
   public void setLayerFilter(@Nullable Set<String> names) {
     layerFilter = copyOf(names);
   }
 
-  /** The parameter stores to write; null for all. */
+  /** {@return the parameter stores to write; null for all} */
   public @Nullable Set<String> getParamStoreFilter() {
     return paramStoreFilter;
   }
 
-  /** Writes no other parameter stores than these, none for an empty set, all for null. */
+  /**
+   * Writes no other parameter stores than these, none for an empty set, all for null.
+   *
+   * @param names the names
+   */
   public void setParamStoreFilter(@Nullable Set<String> names) {
     paramStoreFilter = copyOf(names);
   }
 
-  /** Whether gates that are false by default are left out. */
+  /** {@return whether gates that are false by default are left out} */
   public boolean isRemoveDefaultValueGates() {
     return removeDefaultValueGates;
   }
@@ -175,12 +239,14 @@ public class ClientInitResponseOptions {
   /**
    * Whether gates are left out that no rule matched, that are false and have no secondary
    * exposures: what a client answers for an unknown gate. False by default.
+   *
+   * @param removeDefaultValueGates whether they are left out
    */
   public void setRemoveDefaultValueGates(boolean removeDefaultValueGates) {
     this.removeDefaultValueGates = removeDefaultValueGates;
   }
 
-  /** Whether experiments in layers are left out. */
+  /** {@return whether experiments in layers are left out} */
   public boolean isRemoveExperimentsInLayers() {
     return removeExperimentsInLayers;
   }
@@ -188,12 +254,14 @@ public class ClientInitResponseOptions {
   /**
    * Whether experiments that share their parameters with a layer are left out of the configs, for
    * clients that ask the layer only. False by default.
+   *
+   * @param removeExperimentsInLayers whether they are left out
    */
   public void setRemoveExperimentsInLayers(boolean removeExperimentsInLayers) {
     this.removeExperimentsInLayers = removeExperimentsInLayers;
   }
 
-  /** The {@code full_checksum} of the response that the client has; null when unknown. */
+  /** {@return the {@code full_checksum} of the response that the client has; null when unknown} */
   public @Nullable String getPreviousResponseHash() {
     return previousResponseHash;
   }
@@ -203,6 +271,8 @@ public class ClientInitResponseOptions {
    * one, makes a response of the form {@link GCIRResponseFormat#Initialize} tell its own; if they
    * are the same the response is an empty one with {@code has_updates} false. Other forms pass it
    * over. Null, the default, for none.
+   *
+   * @param previousResponseHash the checksum of the response that the client has; null for none
    */
   public void setPreviousResponseHash(@Nullable String previousResponseHash) {
     this.previousResponseHash = previousResponseHash;

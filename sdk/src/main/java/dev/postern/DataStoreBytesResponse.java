@@ -14,18 +14,23 @@ public final class DataStoreBytesResponse {
   /** When it was received from Statsig, milliseconds since 1970; null when not known. */
   public @Nullable Long time;
 
-  /** A value, or null, with its time. */
+  /**
+   * A value, or null, with its time.
+   *
+   * @param result the value; null for none
+   * @param time when it was received, milliseconds since 1970; null when not known
+   */
   public DataStoreBytesResponse(byte @Nullable [] result, @Nullable Long time) {
     this.result = result;
     this.time = time;
   }
 
-  /** The {@link #result}, not copied. */
+  /** {@return the {@link #result}, not copied} */
   public byte @Nullable [] getResult() {
     return result;
   }
 
-  /** The {@link #time}. */
+  /** {@return the {@link #time}} */
   public @Nullable Long getTime() {
     return time;
   }

@@ -17,18 +17,23 @@ public final class DataStoreResponse {
   /** Nothing. */
   public DataStoreResponse() {}
 
-  /** A value, or null, with its time. */
+  /**
+   * A value, or null, with its time.
+   *
+   * @param result the value; null for none
+   * @param time when it was received, milliseconds since 1970; null when not known
+   */
   public DataStoreResponse(@Nullable String result, @Nullable Long time) {
     this.result = result;
     this.time = time;
   }
 
-  /** The {@link #result}. */
+  /** {@return the {@link #result}} */
   public @Nullable String getResult() {
     return result;
   }
 
-  /** The {@link #time}. */
+  /** {@return the {@link #time}} */
   public @Nullable Long getTime() {
     return time;
   }

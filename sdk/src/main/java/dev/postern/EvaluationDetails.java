@@ -46,27 +46,31 @@ public final class EvaluationDetails {
         origin.version());
   }
 
-  /** The {@link #reason}. */
+  /** {@return the {@link #reason}} */
   public String getReason() {
     return reason;
   }
 
-  /** The {@link #lcut}. */
+  /** {@return the {@link #lcut}} */
   public long getLcut() {
     return lcut;
   }
 
-  /** The {@link #receivedAt}. */
+  /** {@return the {@link #receivedAt}} */
   public long getReceivedAt() {
     return receivedAt;
   }
 
-  /** The version of the gate, config, experiment or layer; null when the specs have none. */
+  /**
+   * {@return the version of the gate, config, experiment or layer; null when the specs have none}
+   */
   public @Nullable Long getVersion() {
     return version;
   }
 
-  /** All of it, under {@code reason}, {@code lcut}, {@code receivedAt} and {@code version}. */
+  /**
+   * {@return all of it, under {@code reason}, {@code lcut}, {@code receivedAt} and {@code version}}
+   */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("reason", reason);

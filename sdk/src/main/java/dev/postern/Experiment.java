@@ -29,12 +29,12 @@ public final class Experiment extends BaseConfig {
     this.secondaryExposures = secondaryExposures;
   }
 
-  /** The {@link #groupName}. */
+  /** {@return the {@link #groupName}} */
   public @Nullable String getGroupName() {
     return groupName;
   }
 
-  /** The {@link #secondaryExposures}. */
+  /** {@return the {@link #secondaryExposures}} */
   public List<Map<String, String>> getSecondaryExposures() {
     return secondaryExposures;
   }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExperimentGroupsResult(
     @Nullable Boolean isExperimentActive, List<ExperimentGroup> groups) {
-  /** Copies the groups. */
+  /**
+   * Copies the groups.
+   *
+   * @param isExperimentActive whether it is running; null when there is no experiment of that name
+   * @param groups in the order of its rules; empty when there is no experiment of that name
+   */
   public ExperimentGroupsResult {
     groups = List.copyOf(groups);
   }

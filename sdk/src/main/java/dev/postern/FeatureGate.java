@@ -29,27 +29,27 @@ public final class FeatureGate {
     this.idType = idType;
   }
 
-  /** The {@link #name}. */
+  /** {@return the {@link #name}} */
   public String getName() {
     return name;
   }
 
-  /** The {@link #value}. */
+  /** {@return the {@link #value}} */
   public boolean getValue() {
     return value;
   }
 
-  /** The {@link #ruleID}. */
+  /** {@return the {@link #ruleID}} */
   public String getRuleID() {
     return ruleID;
   }
 
-  /** The {@link #evaluationDetails}. */
+  /** {@return the {@link #evaluationDetails}} */
   public EvaluationDetails getEvaluationDetails() {
     return evaluationDetails;
   }
 
-  /** The {@link #idType}. */
+  /** {@return the {@link #idType}} */
   public String getIDType() {
     return idType;
   }

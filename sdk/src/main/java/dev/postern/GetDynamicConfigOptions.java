@@ -12,7 +12,11 @@ public final class GetDynamicConfigOptions {
   /** The default: it leaves an exposure. */
   public GetDynamicConfigOptions() {}
 
-  /** Options with or without an exposure. */
+  /**
+   * Options with or without an exposure.
+   *
+   * @param disableExposureLogging whether no exposure is left
+   */
   public GetDynamicConfigOptions(boolean disableExposureLogging) {
     this.disableExposureLogging = disableExposureLogging;
   }

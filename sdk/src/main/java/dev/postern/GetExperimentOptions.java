@@ -31,12 +31,20 @@ public final class GetExperimentOptions {
   /** The default: it leaves an exposure, and no value is kept. */
   public GetExperimentOptions() {}
 
-  /** Options with or without an exposure. */
+  /**
+   * Options with or without an exposure.
+   *
+   * @param disableExposureLogging whether no exposure is left
+   */
   public GetExperimentOptions(boolean disableExposureLogging) {
     this.disableExposureLogging = disableExposureLogging;
   }
 
-  /** Options with what is kept for the user. */
+  /**
+   * Options with what is kept for the user.
+   *
+   * @param userPersistedValues what is kept for the user, by name; null for nothing
+   */
   public GetExperimentOptions(@Nullable Map<String, StickyValues> userPersistedValues) {
     this.userPersistedValues = userPersistedValues;
   }

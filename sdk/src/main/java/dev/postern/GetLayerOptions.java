@@ -31,12 +31,20 @@ public final class GetLayerOptions {
   /** The default: it leaves an exposure, and no value is kept. */
   public GetLayerOptions() {}
 
-  /** Options with or without an exposure. */
+  /**
+   * Options with or without an exposure.
+   *
+   * @param disableExposureLogging whether no exposure is left
+   */
   public GetLayerOptions(boolean disableExposureLogging) {
     this.disableExposureLogging = disableExposureLogging;
   }
 
-  /** Options with what is kept for the user. */
+  /**
+   * Options with what is kept for the user.
+   *
+   * @param userPersistedValues what is kept for the user, by name; null for nothing
+   */
   public GetLayerOptions(@Nullable Map<String, StickyValues> userPersistedValues) {
     this.userPersistedValues = userPersistedValues;
   }

@@ -51,32 +51,32 @@ public final class Layer extends TypedParameters {
     this.reads = reads;
   }
 
-  /** The {@link #name}. */
+  /** {@return the {@link #name}} */
   public String getName() {
     return name;
   }
 
-  /** The {@link #ruleID}. */
+  /** {@return the {@link #ruleID}} */
   public String getRuleID() {
     return ruleID;
   }
 
-  /** The {@link #groupName}. */
+  /** {@return the {@link #groupName}} */
   public @Nullable String getGroupName() {
     return groupName;
   }
 
-  /** The {@link #value}. */
+  /** {@return the {@link #value}} */
   public Map<String, Object> getValue() {
     return value;
   }
 
-  /** The {@link #allocatedExperimentName}. */
+  /** {@return the {@link #allocatedExperimentName}} */
   public @Nullable String getAllocatedExperimentName() {
     return allocatedExperimentName;
   }
 
-  /** The {@link #evaluationDetails}. */
+  /** {@return the {@link #evaluationDetails}} */
   public EvaluationDetails getEvaluationDetails() {
     return evaluationDetails;
   }

@@ -14,21 +14,46 @@ public interface ObservabilityClient {
   /** Called once, when the client is made. */
   void init();
 
-  /** Adds to a counter. */
+  /**
+   * Adds to a counter.
+   *
+   * @param metricName the name, which begins with {@code statsig.sdk.}
+   * @param value the value
+   * @param tags further texts by name; null for none
+   */
   void increment(String metricName, double value, @Nullable Map<String, String> tags);
 
-  /** Sets a gauge. */
+  /**
+   * Sets a gauge.
+   *
+   * @param metricName the name, which begins with {@code statsig.sdk.}
+   * @param value the value
+   * @param tags further texts by name; null for none
+   */
   void gauge(String metricName, double value, @Nullable Map<String, String> tags);
 
-  /** Records one value of a distribution; durations are in milliseconds. */
+  /**
+   * Records one value of a distribution; durations are in milliseconds.
+   *
+   * @param metricName the name, which begins with {@code statsig.sdk.}
+   * @param value the value
+   * @param tags further texts by name; null for none
+   */
   void dist(String metricName, double value, @Nullable Map<String, String> tags);
 
-  /** Takes an error of the client itself. */
+  /**
+   * Takes an error of the client itself.
+   *
+   * @param tag what it is about
+   * @param error what went wrong
+   */
   void error(String tag, String error);
 
   /**
-   * Whether a tag that has very many values, such as {@code lcut}, may be given; false unless
-   * overridden.
+   * {@return whether a tag that has very many values, such as {@code lcut}, may be given; false
+   * unless overridden}
+   *
+   * @param tag what it is about
    */
   default boolean shouldEnableHighCardinalityForThisTag(String tag) {
     return false;

@@ -27,12 +27,12 @@ public final class OutputLogger {
       this.value = value;
     }
 
-    /** 0 for {@link #NONE} to 4 for {@link #DEBUG}. */
+    /** {@return 0 for {@link #NONE} to 4 for {@link #DEBUG}} */
     public int getValue() {
       return value;
     }
 
-    /** The name of the level. */
+    /** {@return the name of the level} */
     public String getLevelString() {
       return name();
     }

@@ -27,22 +27,49 @@ public final class OverrideScope implements AutoCloseable {
     this.owner = owner;
   }
 
-  /** Gives a gate a value. */
+  /**
+   * Gives a gate a value.
+   *
+   * @param name the name
+   * @param value the value
+   * @param whom the users that it is for
+   * @return this scope
+   */
   public OverrideScope gate(String name, boolean value, OverrideTarget whom) {
     return set(EntityKind.GATE, name, whom, new Value.Flag(value));
   }
 
-  /** Gives a gate a value for everyone. */
+  /**
+   * Gives a gate a value for everyone.
+   *
+   * @param name the name
+   * @param value the value
+   * @return this scope
+   */
   public OverrideScope gate(String name, boolean value) {
     return gate(name, value, OverrideTarget.everyone());
   }
 
-  /** Gives a dynamic config its parameters. */
+  /**
+   * Gives a dynamic config its parameters.
+   *
+   * @param name the name
+   * @param value the value
+   * @param whom the users that it is for
+   * @return this scope
+   */
   public OverrideScope dynamicConfig(String name, Map<String, ?> value, OverrideTarget whom) {
     return set(EntityKind.DYNAMIC_CONFIG, name, whom, parameters(value));
   }
 
-  /** Gives an experiment its parameters. */
+  /**
+   * Gives an experiment its parameters.
+   *
+   * @param name the name
+   * @param value the value
+   * @param whom the users that it is for
+   * @return this scope
+   */
   public OverrideScope experiment(String name, Map<String, ?> value, OverrideTarget whom) {
     return set(EntityKind.EXPERIMENT, name, whom, parameters(value));
   }
@@ -50,6 +77,11 @@ public final class OverrideScope implements AutoCloseable {
   /**
    * Gives an experiment the parameters of one of its groups; none if it has no such group when it
    * is asked for.
+   *
+   * @param name the name
+   * @param groupName the name of a group of it
+   * @param whom the users that it is for
+   * @return this scope
    */
   public OverrideScope experimentGroup(String name, String groupName, OverrideTarget whom) {
     return set(
@@ -59,7 +91,14 @@ public final class OverrideScope implements AutoCloseable {
         new Value.Group(requireNonNull(groupName, "groupName is null")));
   }
 
-  /** Gives a layer its parameters. */
+  /**
+   * Gives a layer its parameters.
+   *
+   * @param name the name
+   * @param value the value
+   * @param whom the users that it is for
+   * @return this scope
+   */
   public OverrideScope layer(String name, Map<String, ?> value, OverrideTarget whom) {
     return set(EntityKind.LAYER, name, whom, parameters(value));
   }
@@ -67,6 +106,11 @@ public final class OverrideScope implements AutoCloseable {
   /**
    * Gives a parameter store its parameters, in place of all that it has. A parameter is a value, or
    * a map in the form of a spec file that refers to a gate, config, experiment or layer.
+   *
+   * @param name the name
+   * @param value the value
+   * @param whom the users that it is for
+   * @return this scope
    */
   public OverrideScope parameterStore(String name, Map<String, ?> value, OverrideTarget whom) {
     return set(EntityKind.PARAMETER_STORE, name, whom, parameters(value));

@@ -24,20 +24,27 @@ public final class OverrideTarget {
     this.match = match;
   }
 
-  /** Everyone. */
+  /** {@return everyone} */
   public static OverrideTarget everyone() {
     return EVERYONE;
   }
 
   /**
-   * The user of that id, and users who have it as a custom id of any type, as in Statsig's own
-   * SDKs.
+   * {@return the user of that id, and users who have it as a custom id of any type, as in Statsig's
+   * own SDKs}
+   *
+   * @param id the id of a user, or a custom id
    */
   public static OverrideTarget id(String id) {
     return new OverrideTarget(new OverrideMatch.Id(requireNonNull(id, "id is null")));
   }
 
-  /** Users who have the id of exactly that type, such as {@code companyID} = {@code acme}. */
+  /**
+   * {@return users who have the id of exactly that type, such as {@code companyID} = {@code acme}}
+   *
+   * @param idType the kind of id, such as {@code userID}
+   * @param id the id of a user, or a custom id
+   */
   public static OverrideTarget unit(String idType, String id) {
     requireNonNull(idType, "idType is null");
     requireNonNull(id, "id is null");
@@ -45,9 +52,11 @@ public final class OverrideTarget {
   }
 
   /**
-   * Users for whom a test holds. It runs within each check of the overridden name, so it should be
-   * quick; one that throws says no. Two targets are the same only if they have the same test
-   * object.
+   * {@return users for whom a test holds} It runs within each check of the overridden name, so it
+   * should be quick; one that throws says no. Two targets are the same only if they have the same
+   * test object.
+   *
+   * @param test says whether a user is one of them
    */
   public static OverrideTarget when(Predicate<? super StatsigUser> test) {
     requireNonNull(test, "test is null");

@@ -26,7 +26,7 @@ public final class Overrides {
     layers.add(client);
   }
 
-  /** A new scope above all others. */
+  /** {@return a new scope above all others} */
   public OverrideScope open() {
     OverrideScope scope = new OverrideScope(this);
     layers.add(scope);

@@ -27,12 +27,12 @@ public final class ParameterStore extends TypedParameters {
     this.reader = reader;
   }
 
-  /** The {@link #name}. */
+  /** {@return the {@link #name}} */
   public String getName() {
     return name;
   }
 
-  /** The {@link #evaluationDetails}. */
+  /** {@return the {@link #evaluationDetails}} */
   public EvaluationDetails getEvaluationDetails() {
     return evaluationDetails;
   }

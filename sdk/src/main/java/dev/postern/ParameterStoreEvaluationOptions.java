@@ -12,7 +12,11 @@ public final class ParameterStoreEvaluationOptions {
   /** The default: it leaves exposures. */
   public ParameterStoreEvaluationOptions() {}
 
-  /** Options with or without exposures. */
+  /**
+   * Options with or without exposures.
+   *
+   * @param disableExposureLogging whether no exposure is left
+   */
   public ParameterStoreEvaluationOptions(boolean disableExposureLogging) {
     this.disableExposureLogging = disableExposureLogging;
   }

@@ -33,52 +33,72 @@ public final class ProxyConfig {
   /** A proxy without host and port, which is none. */
   public ProxyConfig() {}
 
-  /** The {@link #proxyHost}. */
+  /** {@return the {@link #proxyHost}} */
   public @Nullable String getProxyHost() {
     return proxyHost;
   }
 
-  /** Sets {@link #proxyHost}. */
+  /**
+   * Sets {@link #proxyHost}.
+   *
+   * @param proxyHost the host; null for none
+   */
   public void setProxyHost(@Nullable String proxyHost) {
     this.proxyHost = proxyHost;
   }
 
-  /** The {@link #proxyPort}. */
+  /** {@return the {@link #proxyPort}} */
   public int getProxyPort() {
     return proxyPort;
   }
 
-  /** Sets {@link #proxyPort}. */
+  /**
+   * Sets {@link #proxyPort}.
+   *
+   * @param proxyPort the port; 0 for none
+   */
   public void setProxyPort(int proxyPort) {
     this.proxyPort = proxyPort;
   }
 
-  /** The {@link #proxyAuth}. */
+  /** {@return the {@link #proxyAuth}} */
   public @Nullable String getProxyAuth() {
     return proxyAuth;
   }
 
-  /** Sets {@link #proxyAuth}. */
+  /**
+   * Sets {@link #proxyAuth}.
+   *
+   * @param proxyAuth user and password; null for none
+   */
   public void setProxyAuth(@Nullable String proxyAuth) {
     this.proxyAuth = proxyAuth;
   }
 
-  /** The {@link #proxyProtocol}. */
+  /** {@return the {@link #proxyProtocol}} */
   public @Nullable String getProxyProtocol() {
     return proxyProtocol;
   }
 
-  /** Sets {@link #proxyProtocol}. */
+  /**
+   * Sets {@link #proxyProtocol}.
+   *
+   * @param proxyProtocol {@code http}, {@code https} or null
+   */
   public void setProxyProtocol(@Nullable String proxyProtocol) {
     this.proxyProtocol = proxyProtocol;
   }
 
-  /** The {@link #caCertPath}. */
+  /** {@return the {@link #caCertPath}} */
   public @Nullable String getCaCertPath() {
     return caCertPath;
   }
 
-  /** Sets {@link #caCertPath}. */
+  /**
+   * Sets {@link #caCertPath}.
+   *
+   * @param caCertPath the path of the file; null for none
+   */
   public void setCaCertPath(@Nullable String caCertPath) {
     this.caCertPath = caCertPath;
   }

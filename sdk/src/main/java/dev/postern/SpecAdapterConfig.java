@@ -20,34 +20,49 @@ public final class SpecAdapterConfig {
   /** An entry without a type. */
   public SpecAdapterConfig() {}
 
-  /** The {@link #adapterType}. */
+  /** {@return the {@link #adapterType}} */
   public @Nullable String getAdapterType() {
     return adapterType;
   }
 
-  /** Sets {@link #adapterType}. */
+  /**
+   * Sets {@link #adapterType}.
+   *
+   * @param adapterType the type; null for none
+   * @return this
+   */
   public SpecAdapterConfig setAdapterType(@Nullable String adapterType) {
     this.adapterType = adapterType;
     return this;
   }
 
-  /** The {@link #specsUrl}. */
+  /** {@return the {@link #specsUrl}} */
   public @Nullable String getSpecsUrl() {
     return specsUrl;
   }
 
-  /** Sets {@link #specsUrl}. */
+  /**
+   * Sets {@link #specsUrl}.
+   *
+   * @param specsUrl the URL; null for the default
+   * @return this
+   */
   public SpecAdapterConfig setSpecsUrl(@Nullable String specsUrl) {
     this.specsUrl = specsUrl;
     return this;
   }
 
-  /** The {@link #initTimeoutMs}. */
+  /** {@return the {@link #initTimeoutMs}} */
   public long getInitTimeoutMs() {
     return initTimeoutMs;
   }
 
-  /** Sets {@link #initTimeoutMs}. */
+  /**
+   * Sets {@link #initTimeoutMs}.
+   *
+   * @param initTimeoutMs milliseconds
+   * @return this
+   */
   public SpecAdapterConfig setInitTimeoutMs(long initTimeoutMs) {
     this.initTimeoutMs = initTimeoutMs;
     return this;

@@ -28,7 +28,19 @@ public record SpecEntity(
     @Nullable Long version,
     List<String> fields) {
 
-  /** Checks and copies the components. */
+  /**
+   * Checks and copies the components.
+   *
+   * @param kind what it is
+   * @param name the name to ask for it by
+   * @param enabled whether it is switched on; a spec that is off still has its rules evaluated
+   * @param active whether an experiment is running; false for everything else
+   * @param rules the number of its rules; of a parameter store, of its parameters
+   * @param idType the kind of id it is about, such as {@code userID}; empty for a parameter store
+   * @param version its version; null when the file has none
+   * @param fields the users' fields that its own rules look at, sorted; nested gates are not
+   *     followed
+   */
   public SpecEntity {
     requireNonNull(kind, "kind is null");
     requireNonNull(name, "name is null");
@@ -63,22 +75,22 @@ public record SpecEntity(
       this.wireName = wireName;
     }
 
-    /** The name that a spec file and the tables of the command have for it. */
+    /** {@return the name that a spec file and the tables of the command have for it} */
     public String wireName() {
       return wireName;
     }
 
-    /** Whether {@link Statsig#checkGate} answers for it. */
+    /** {@return whether {@link Statsig#checkGate} answers for it} */
     public boolean isGate() {
       return this == FEATURE_GATE || this == SEGMENT || this == HOLDOUT;
     }
 
-    /** Whether {@link Statsig#getExperiment} is the way to ask for it. */
+    /** {@return whether {@link Statsig#getExperiment} is the way to ask for it} */
     public boolean isExperiment() {
       return this == EXPERIMENT || this == CMAB;
     }
 
-    /** Whether {@link Statsig#getDynamicConfig} is the way to ask for it. */
+    /** {@return whether {@link Statsig#getDynamicConfig} is the way to ask for it} */
     public boolean isDynamicConfig() {
       return this == DYNAMIC_CONFIG || this == AUTOTUNE;
     }

@@ -29,17 +29,17 @@ public final class SpecFormatException extends Exception {
     this.column = column;
   }
 
-  /** What is wrong, without the place. */
+  /** {@return what is wrong, without the place} */
   public String reason() {
     return reason;
   }
 
-  /** The line, from 1. */
+  /** {@return the line, from 1} */
   public int line() {
     return line;
   }
 
-  /** The column, from 1. */
+  /** {@return the column, from 1} */
   public int column() {
     return column;
   }

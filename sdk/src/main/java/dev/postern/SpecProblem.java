@@ -12,7 +12,13 @@ import static java.util.Objects.requireNonNull;
  * @since 0.1.0
  */
 public record SpecProblem(String path, int line, String message) {
-  /** Checks the components. */
+  /**
+   * Checks the components.
+   *
+   * @param path where it is, such as {@code feature_gates.new_checkout.rules[2].passPercentage}
+   * @param line the line on which the gate, config, condition or parameter begins, from 1
+   * @param message what is wrong with it
+   */
   public SpecProblem {
     requireNonNull(path, "path is null");
     requireNonNull(message, "message is null");

@@ -2,6 +2,8 @@ package dev.postern;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.explain.Explanation;
+import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.EvaluationContext;
@@ -9,8 +11,10 @@ import dev.postern.internal.evaluate.Evaluator;
 import dev.postern.internal.evaluate.IdLists;
 import dev.postern.internal.event.EventLog;
 import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.store.DaemonScheduler;
 import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
+import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
 import java.io.IOException;
 import java.util.List;
@@ -39,7 +43,9 @@ public final class Statsig implements AutoCloseable {
   private final Lookups lookups;
   private final Overrides overrides = new Overrides();
   private final SdkListeners listeners;
-  private final EventLog events = EventLog.NONE;
+  private final @Nullable Scheduler ownScheduler;
+  private final ClientEvents clientEvents;
+  private final EventLog events;
   private final Checks checks;
   private final ClientInit clientInit;
   private volatile Evaluator evaluator;
@@ -65,9 +71,15 @@ public final class Statsig implements AutoCloseable {
     this.log = new ClientLog(options.outputLoggerLevel(), options.outputLoggerProvider());
     this.store = new SpecStore(options.clock());
     this.lookups = new Lookups(options);
-    this.clientInit = new ClientInit(options);
+    SdkInfo sdk = SdkInfo.create();
+    this.clientInit = new ClientInit(options, sdk);
     this.evaluator = evaluator(options.environment());
     this.listeners = new SdkListeners(log);
+    Scheduler given = options.scheduler();
+    this.ownScheduler = given == null ? new DaemonScheduler() : null;
+    Scheduler scheduler = given == null ? requireNonNull(ownScheduler) : given;
+    this.clientEvents = new ClientEvents(sdkKey, options, scheduler, sdk, log);
+    this.events = clientEvents.log();
     StickyAnswers sticky = new StickyAnswers(options.persistentStorage(), options.clock(), log);
     this.checks = new Checks(store, () -> evaluator, overrides, sticky, events, listeners);
   }
@@ -131,6 +143,7 @@ public final class Statsig implements AutoCloseable {
     SpecSnapshot snapshot = store.snapshot();
     if (options.environment() == null && snapshot.defaultEnvironment() != null) {
       evaluator = evaluator(snapshot.defaultEnvironment());
+      clientEvents.useEnvironment(snapshot.defaultEnvironment());
     }
     return CompletableFuture.completedFuture(
         new InitializeDetails(
@@ -602,24 +615,54 @@ public final class Statsig implements AutoCloseable {
         Checks.orNobody(user), options, store.snapshot(), overrides.table(), evaluator);
   }
 
+  /**
+   * Why a user gets what a check of that kind gives at this moment: every rule and condition, the
+   * user's values, and what each gave. Never throws for an unknown name, unsupported specs or no
+   * specs at all; it says so instead. No exposure is logged; answers that were kept for the user do
+   * not matter.
+   */
+  public Explanation explain(StatsigUser user, Explanation.Kind kind, String name) {
+    return new Explainer(evaluator, store.snapshot(), overrides.table())
+        .explain(
+            Checks.orNobody(user), requireNonNull(kind, "kind is null"), name == null ? "" : name);
+  }
+
   /** What the specs in use contain; empty before they are there. */
   public SpecCatalog getSpecCatalog() {
     return store.snapshot().catalog();
   }
 
-  /** Stops getting newer specs. Checks go on being answered from those that there are. */
+  /**
+   * What has become of the events that were logged: how many wait, were sent, left out as repeats
+   * or dropped.
+   */
+  public EventLogStatus getEventLogStatus() {
+    return events.status();
+  }
+
+  /**
+   * Sends the events that are queued, for up to three seconds or what the options say, and stops
+   * getting newer specs. Completes normally when that is over. Checks go on being answered from the
+   * specs that there are, and what they log is counted as dropped.
+   */
   public CompletableFuture<Void> shutdown() {
     SpecSource source = options.specSource();
     if (source != null) {
       source.close();
     }
-    return CompletableFuture.completedFuture(null);
+    return clientEvents.shutdown().thenRun(this::closeScheduler);
   }
 
   /** The same as {@link #shutdown}. */
   @Override
   public void close() {
     shutdown().join();
+  }
+
+  private void closeScheduler() {
+    if (ownScheduler != null) {
+      ownScheduler.close();
+    }
   }
 
   private SpecQueries queries() {

@@ -6,12 +6,14 @@ import dev.postern.OutputLogger.LogLevel;
 import dev.postern.internal.event.EventSettings;
 import dev.postern.internal.source.SyncSettings;
 import dev.postern.spi.CountryLookup;
+import dev.postern.spi.EventSink;
 import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
 import dev.postern.spi.UserAgentParser;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +171,12 @@ public final class StatsigOptions {
     private int eventLoggingMaxPendingBatchQueueSize;
     private long eventLoggingFlushIntervalMs;
     private int exposureDedupeMaxKeys;
+    private @Nullable List<EventSink> eventSinks;
+    private final List<EventSink> addedEventSinks = new ArrayList<>();
+    private EventSink.@Nullable Batched eventSpool;
+    private EventCompression eventLoggingCompression = EventCompression.GZIP;
+    private long shutdownTimeoutMs;
+    private boolean flushOnJvmShutdown;
 
     /** A builder in which every option has its default. */
     public Builder() {}
@@ -434,6 +442,59 @@ public final class StatsigOptions {
       return this;
     }
 
+    /**
+     * Where events go in place of Statsig's servers; nowhere for an empty list. By default, and
+     * again for null, to Statsig.
+     */
+    public Builder setEventSinks(@Nullable List<? extends EventSink> eventSinks) {
+      this.eventSinks = eventSinks == null ? null : List.copyOf(eventSinks);
+      return this;
+    }
+
+    /** Where else events go, beside Statsig's servers or what {@link #setEventSinks} names. */
+    public Builder addEventSink(EventSink eventSink) {
+      addedEventSinks.add(requireNonNull(eventSink, "eventSink is null"));
+      return this;
+    }
+
+    /**
+     * Takes events that cannot be sent: those that were tried in vain for too long, that are too
+     * many to wait, or that are left at a shutdown. Without one, as by default, they are dropped,
+     * and counted.
+     */
+    public Builder setEventSpool(EventSink.@Nullable Batched eventSpool) {
+      this.eventSpool = eventSpool;
+      return this;
+    }
+
+    /**
+     * How events are compressed; {@link EventCompression#GZIP} by default. {@link
+     * EventCompression#ZSTD} needs {@code io.airlift:aircompressor:2.0.3} on the class path,
+     * without which making the client throws {@link IllegalStateException}.
+     */
+    public Builder setEventLoggingCompression(EventCompression eventLoggingCompression) {
+      this.eventLoggingCompression =
+          requireNonNull(eventLoggingCompression, "eventLoggingCompression is null");
+      return this;
+    }
+
+    /** How long shutting down may try to send events, in milliseconds; 3,000 by default. */
+    public Builder setShutdownTimeoutMs(long shutdownTimeoutMs) {
+      this.shutdownTimeoutMs =
+          OptionChecks.between("shutdownTimeoutMs", shutdownTimeoutMs, 1, 3_600_000);
+      return this;
+    }
+
+    /**
+     * Whether events that wait are sent when the JVM ends without the client having been shut down;
+     * false by default. The JVM ends later by up to the {@link #setShutdownTimeoutMs shutdown
+     * timeout}.
+     */
+    public Builder setFlushOnJvmShutdown(boolean flushOnJvmShutdown) {
+      this.flushOnJvmShutdown = flushOnJvmShutdown;
+      return this;
+    }
+
     /** The options. */
     public StatsigOptions build() {
       return new StatsigOptions(this);
@@ -463,7 +524,19 @@ public final class StatsigOptions {
           orDefault(eventLoggingMaxQueueSize, 2000),
           orDefault(eventLoggingMaxPendingBatchQueueSize, 100),
           millis(eventLoggingFlushIntervalMs, 60_000),
-          orDefault(exposureDedupeMaxKeys, 100_000));
+          orDefault(exposureDedupeMaxKeys, 100_000),
+          eventSinks == null,
+          allEventSinks(),
+          eventSpool,
+          eventLoggingCompression,
+          millis(shutdownTimeoutMs, 3_000),
+          flushOnJvmShutdown);
+    }
+
+    private List<EventSink> allEventSinks() {
+      List<EventSink> all = new ArrayList<>(eventSinks == null ? List.of() : eventSinks);
+      all.addAll(addedEventSinks);
+      return all;
     }
 
     private static int orDefault(int number, int byDefault) {

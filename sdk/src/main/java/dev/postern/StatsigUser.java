@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.FieldName.Property;
 import dev.postern.internal.evaluate.Subject;
+import dev.postern.internal.event.UserKey;
 import dev.postern.internal.spec.UserJson;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -30,6 +31,7 @@ public final class StatsigUser {
   private final Map<String, Object> privateAttributes;
   private final Map<String, String> statsigEnvironment;
   private final Subject subject;
+  private final long exposureKey;
 
   private StatsigUser(Builder builder) {
     properties = new EnumMap<>(builder.properties);
@@ -45,19 +47,25 @@ public final class StatsigUser {
             Attributes.of(custom),
             Attributes.of(privateAttributes),
             Attributes.of(statsigEnvironment));
+    exposureKey = UserKey.of(getUserID(), customIDs);
   }
 
-  /** A user of whom only the id is known. */
+  /**
+   * {@return a user of whom only the id is known}
+   *
+   * @param userID the id
+   */
   public static StatsigUser of(String userID) {
     return new Builder().setUserID(requireNonNull(userID, "userID is null")).build();
   }
 
   /**
-   * A user in the JSON form of Statsig's SDKs: {@code userID}, {@code customIDs}, {@code email},
-   * {@code ip}, {@code userAgent}, {@code country}, {@code locale}, {@code appVersion}, {@code
-   * custom}, {@code privateAttributes} and {@code statsigEnvironment}. Other fields are ignored.
-   * Ids may be numbers.
+   * {@return a user in the JSON form of Statsig's SDKs: {@code userID}, {@code customIDs}, {@code
+   * email}, {@code ip}, {@code userAgent}, {@code country}, {@code locale}, {@code appVersion},
+   * {@code custom}, {@code privateAttributes} and {@code statsigEnvironment}} Other fields are
+   * ignored. Ids may be numbers.
    *
+   * @param json the JSON text
    * @throws IllegalArgumentException if it is not JSON, not an object, or a field has a wrong type;
    *     the message names the field and never quotes a value
    */
@@ -73,57 +81,57 @@ public final class StatsigUser {
         .build();
   }
 
-  /** The user's id; null when there is none. */
+  /** {@return the user's id; null when there is none} */
   public @Nullable String getUserID() {
     return properties.get(Property.USER_ID);
   }
 
-  /** Ids of other types, such as {@code stableID} or {@code companyID}; unmodifiable. */
+  /** {@return ids of other types, such as {@code stableID} or {@code companyID}; unmodifiable} */
   public Map<String, String> getCustomIDs() {
     return customIDs;
   }
 
-  /** The email address; null when there is none. */
+  /** {@return the email address; null when there is none} */
   public @Nullable String getEmail() {
     return properties.get(Property.EMAIL);
   }
 
-  /** The ip address; null when there is none. */
+  /** {@return the ip address; null when there is none} */
   public @Nullable String getIp() {
     return properties.get(Property.IP);
   }
 
-  /** The user agent; null when there is none. */
+  /** {@return the user agent; null when there is none} */
   public @Nullable String getUserAgent() {
     return properties.get(Property.USER_AGENT);
   }
 
-  /** The two-letter country; null when there is none. */
+  /** {@return the two-letter country; null when there is none} */
   public @Nullable String getCountry() {
     return properties.get(Property.COUNTRY);
   }
 
-  /** The locale, such as {@code en_US}; null when there is none. */
+  /** {@return the locale, such as {@code en_US}; null when there is none} */
   public @Nullable String getLocale() {
     return properties.get(Property.LOCALE);
   }
 
-  /** The version of the user's app; null when there is none. */
+  /** {@return the version of the user's app; null when there is none} */
   public @Nullable String getAppVersion() {
     return properties.get(Property.APP_VERSION);
   }
 
-  /** Further fields that conditions look at; unmodifiable. */
+  /** {@return further fields that conditions look at; unmodifiable} */
   public Map<String, Object> getCustom() {
     return custom;
   }
 
-  /** Fields that conditions look at and that never leave the process; unmodifiable. */
+  /** {@return fields that conditions look at and that never leave the process; unmodifiable} */
   public Map<String, Object> getPrivateAttributes() {
     return privateAttributes;
   }
 
-  /** The user's own environment, before that of the client; unmodifiable. */
+  /** {@return the user's own environment, before that of the client; unmodifiable} */
   public Map<String, String> getStatsigEnvironment() {
     return statsigEnvironment;
   }
@@ -147,6 +155,11 @@ public final class StatsigUser {
 
   Subject subject() {
     return subject;
+  }
+
+  /** Whom exposures of this user are about. */
+  long exposureKey() {
+    return exposureKey;
   }
 
   @Override
@@ -181,66 +194,121 @@ public final class StatsigUser {
     /** A builder of a user of whom nothing is known yet. */
     public Builder() {}
 
-    /** The user's id. */
+    /**
+     * The user's id.
+     *
+     * @param userID the id
+     * @return this builder
+     */
     public Builder setUserID(@Nullable String userID) {
       return set(Property.USER_ID, userID);
     }
 
-    /** Ids of other types, such as {@code stableID} or {@code companyID}. */
+    /**
+     * Ids of other types, such as {@code stableID} or {@code companyID}.
+     *
+     * @param customIDs ids by type
+     * @return this builder
+     */
     public Builder setCustomIDs(Map<String, String> customIDs) {
       this.customIDs = requireNonNull(customIDs, "customIDs is null");
       return this;
     }
 
-    /** The email address. */
+    /**
+     * The email address.
+     *
+     * @param email the address; null for none
+     * @return this builder
+     */
     public Builder setEmail(@Nullable String email) {
       return set(Property.EMAIL, email);
     }
 
-    /** The ip address, from which the country is found when none is set. */
+    /**
+     * The ip address, from which the country is found when none is set.
+     *
+     * @param ip the address; null for none
+     * @return this builder
+     */
     public Builder setIp(@Nullable String ip) {
       return set(Property.IP, ip);
     }
 
-    /** The user agent, from which operating system and browser are read. */
+    /**
+     * The user agent, from which operating system and browser are read.
+     *
+     * @param userAgent the user agent; null for none
+     * @return this builder
+     */
     public Builder setUserAgent(@Nullable String userAgent) {
       return set(Property.USER_AGENT, userAgent);
     }
 
-    /** The two-letter country. */
+    /**
+     * The two-letter country.
+     *
+     * @param country the country; null for none
+     * @return this builder
+     */
     public Builder setCountry(@Nullable String country) {
       return set(Property.COUNTRY, country);
     }
 
-    /** The locale, such as {@code en_US}. */
+    /**
+     * The locale, such as {@code en_US}.
+     *
+     * @param locale the locale; null for none
+     * @return this builder
+     */
     public Builder setLocale(@Nullable String locale) {
       return set(Property.LOCALE, locale);
     }
 
-    /** The version of the user's app. */
+    /**
+     * The version of the user's app.
+     *
+     * @param appVersion the version; null for none
+     * @return this builder
+     */
     public Builder setAppVersion(@Nullable String appVersion) {
       return set(Property.APP_VERSION, appVersion);
     }
 
-    /** Further fields that conditions look at. */
+    /**
+     * Further fields that conditions look at.
+     *
+     * @param custom values by name
+     * @return this builder
+     */
     public Builder setCustom(Map<String, ?> custom) {
       this.custom = requireNonNull(custom, "custom is null");
       return this;
     }
 
-    /** Fields that conditions look at and that never leave the process. */
+    /**
+     * Fields that conditions look at and that never leave the process.
+     *
+     * @param privateAttributes values by name
+     * @return this builder
+     */
     public Builder setPrivateAttributes(Map<String, ?> privateAttributes) {
       this.privateAttributes = requireNonNull(privateAttributes, "privateAttributes is null");
       return this;
     }
 
-    /** The user's own environment, such as {@code tier}, which comes before the client's. */
+    /**
+     * The user's own environment, such as {@code tier}, which comes before the client's.
+     *
+     * @param statsigEnvironment the environment by name, such as {@code tier}
+     * @return this builder
+     */
     public Builder setStatsigEnvironment(Map<String, String> statsigEnvironment) {
       this.statsigEnvironment = requireNonNull(statsigEnvironment, "statsigEnvironment is null");
       return this;
     }
 
-    /** The user. The builder's maps are copied. */
+    /** {@return the user} The builder's maps are copied. */
     public StatsigUser build() {
       return new StatsigUser(this);
     }

@@ -19,47 +19,86 @@ abstract class TypedParameters {
   /** Told of each parameter that a getter has found in the type that was asked for. */
   void wasRead(String key) {}
 
-  /** A string parameter. */
+  /**
+   * {@return a string parameter}
+   *
+   * @param key the name of the parameter
+   * @param fallback what is given when there is no such value
+   */
   public String getString(String key, String fallback) {
     return read(key, String.class, fallback);
   }
 
-  /** A boolean parameter. */
+  /**
+   * {@return a boolean parameter}
+   *
+   * @param key the name of the parameter
+   * @param fallback what is given when there is no such value
+   */
   public boolean getBoolean(String key, boolean fallback) {
     return read(key, Boolean.class, fallback);
   }
 
-  /** A numeric parameter, with or without a fraction. */
+  /**
+   * {@return a numeric parameter, with or without a fraction}
+   *
+   * @param key the name of the parameter
+   * @param fallback what is given when there is no such value
+   */
   public double getDouble(String key, double fallback) {
     return read(key, Number.class, fallback).doubleValue();
   }
 
-  /** A numeric parameter without its fraction, cut to 32 bits if it is an integer. */
+  /**
+   * {@return a numeric parameter without its fraction, cut to 32 bits if it is an integer}
+   *
+   * @param key the name of the parameter
+   * @param fallback what is given when there is no such value
+   */
   public int getInt(String key, int fallback) {
     return read(key, Number.class, fallback).intValue();
   }
 
-  /** A numeric parameter without its fraction. */
+  /**
+   * {@return a numeric parameter without its fraction}
+   *
+   * @param key the name of the parameter
+   * @param fallback what is given when there is no such value
+   */
   public long getLong(String key, long fallback) {
     return read(key, Number.class, fallback).longValue();
   }
 
-  /** An array parameter, copied. */
+  /**
+   * {@return an array parameter, copied}
+   *
+   * @param key the name of the parameter
+   * @param fallback what is given when there is no such value
+   */
   public Object[] getArray(String key, Object[] fallback) {
     List<?> list = readOrNull(key, List.class);
     return list == null ? fallback : list.toArray();
   }
 
-  /** An object parameter, unmodifiable. */
+  /**
+   * {@return an object parameter, unmodifiable}
+   *
+   * @param key the name of the parameter
+   * @param fallback what is given when there is no such value
+   */
   public Map<String, Object> getMap(String key, Map<String, Object> fallback) {
     Map<?, ?> map = readOrNull(key, Map.class);
     return map == null ? fallback : JsonForm.asObject(map);
   }
 
   /**
-   * A parameter as a record, a class with setters, an enum or anything else that Jackson makes of
-   * JSON. Fields that the type does not have are left out. Empty when the parameter is missing or
-   * null, or the type cannot be made of it.
+   * {@return a parameter as a record, a class with setters, an enum or anything else that Jackson
+   * makes of JSON} Fields that the type does not have are left out. Empty when the parameter is
+   * missing or null, or the type cannot be made of it.
+   *
+   * @param <T> what it is made into
+   * @param key the name of the parameter
+   * @param type the class that is wanted
    */
   public <T> Optional<T> get(String key, Class<T> type) {
     Object value = parameter(key);

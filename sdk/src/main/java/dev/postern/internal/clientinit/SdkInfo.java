@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId of this client
  */
 public record SdkInfo(String version, String sessionId) {
-  private static final String TYPE = "postern-java";
+  /** What this SDK is called. */
+  public static final String TYPE = "postern-java";
 
   /** Of a client that begins now. */
   public static SdkInfo create() {

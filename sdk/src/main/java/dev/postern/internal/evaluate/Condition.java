@@ -7,6 +7,14 @@ public sealed interface Condition {
   /** Whether it holds for the user of this run. */
   boolean isMet(EvaluationRun run);
 
+  /** The condition as the spec file has it; null when the file does not have it. */
+  @Nullable ConditionSource source();
+
+  /** What it compares, to be shown; null when it compares nothing. */
+  default @Nullable FoundValue find(EvaluationRun run) {
+    return null;
+  }
+
   /**
    * Whether it is evaluated even when its rule is lost: it leaves exposures, or ends everything.
    */
@@ -20,7 +28,7 @@ public sealed interface Condition {
   }
 
   /** {@code public}: everyone. */
-  record Everyone() implements Condition {
+  record Everyone(ConditionSource source) implements Condition {
     @Override
     public boolean isMet(EvaluationRun run) {
       return true;
@@ -28,10 +36,16 @@ public sealed interface Condition {
   }
 
   /** A value compared with a target. */
-  record Comparison(ValueSource value, Operator operator) implements Condition {
+  record Comparison(ValueSource value, Operator operator, ConditionSource source)
+      implements Condition {
     @Override
     public boolean isMet(EvaluationRun run) {
       return operator.test(value.of(run));
+    }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      return value.find(run);
     }
 
     @Override
@@ -46,13 +60,19 @@ public sealed interface Condition {
   }
 
   /** {@code in_segment_list not_in_segment_list}: a value looked up in a list of ids. */
-  record IdListMember(ValueSource value, @Nullable String list, boolean negated)
+  record IdListMember(
+      ValueSource value, @Nullable String list, boolean negated, ConditionSource source)
       implements Condition {
     @Override
     public boolean isMet(EvaluationRun run) {
       String id = value.of(run).text();
       boolean found = list != null && id != null && run.context().idLists().contains(list, id);
       return found != negated;
+    }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      return value.find(run);
     }
 
     @Override
@@ -72,7 +92,8 @@ public sealed interface Condition {
    * @param name the gate's name; null when the target is none, which nothing passes
    * @param gate the gate; null when the specs do not have it
    */
-  record NestedGate(@Nullable String name, @Nullable CompiledSpec gate, boolean negated)
+  record NestedGate(
+      @Nullable String name, @Nullable CompiledSpec gate, boolean negated, ConditionSource source)
       implements Condition {
     @Override
     public boolean isMet(EvaluationRun run) {
@@ -85,8 +106,12 @@ public sealed interface Condition {
     }
   }
 
-  /** What this version does not know: ends the evaluation. */
-  record Unsupported() implements Condition {
+  /**
+   * What this version does not know: ends the evaluation.
+   *
+   * @param problem what is wrong, as a sentence without a full stop
+   */
+  record Unsupported(String problem, @Nullable ConditionSource source) implements Condition {
     @Override
     public boolean isMet(EvaluationRun run) {
       throw EvaluationStop.unsupported();

@@ -39,20 +39,30 @@ public final class Conditions {
 
   /** The condition, or {@link Condition.Unsupported} when its type or operator is not known. */
   public static Condition compile(Definition definition) {
+    ConditionSource source = ConditionSource.of(definition);
     if (definition.type().equals("public")) {
-      return new Condition.Everyone();
+      return new Condition.Everyone(source);
     }
     ValueSource value = valueSource(definition);
+    if (value == null) {
+      return unsupported("the condition type \"%s\" is not known", definition.type(), source);
+    }
     String operator = definition.operator();
-    if (value == null || operator == null) {
-      return new Condition.Unsupported();
+    if (operator == null) {
+      return new Condition.Unsupported("the condition has no operator", source);
     }
     if (operator.equals("in_segment_list") || operator.equals("not_in_segment_list")) {
       String list = definition.target() instanceof String name ? name : null;
-      return new IdListMember(value, list, operator.startsWith("not_"));
+      return new IdListMember(value, list, operator.startsWith("not_"), source);
     }
     Operator test = Operators.named(operator, definition.target());
-    return test == null ? new Condition.Unsupported() : new Comparison(value, test);
+    return test == null
+        ? unsupported("the operator \"%s\" is not known", operator, source)
+        : new Comparison(value, test, source);
+  }
+
+  private static Condition unsupported(String problem, String name, ConditionSource source) {
+    return new Condition.Unsupported(problem.formatted(name), source);
   }
 
   private static @Nullable ValueSource valueSource(Definition definition) {

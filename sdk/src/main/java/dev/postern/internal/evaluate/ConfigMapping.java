@@ -10,20 +10,35 @@ public record ConfigMapping(String newName, List<MappingRule> rules) {
   /**
    * A rule of a mapping.
    *
+   * @param name as people see it
    * @param startMillis when it begins to count; 0 for always
    */
   public record MappingRule(
-      long startMillis, List<Condition> conditions, double percentage, String salt, IdType unit) {
+      String name,
+      String id,
+      long startMillis,
+      List<Condition> conditions,
+      double percentage,
+      String salt,
+      IdType unit) {
     /** The queried spec's salt is part of the bucket, so it is known only now. */
-    boolean passes(EvaluationRun run, String specSalt) {
+    private boolean holds(EvaluationRun run, String specSalt) {
       if (startMillis > run.nowMillis()) {
         return false;
       }
+      TraceRecorder trace = run.trace();
       boolean met = true;
       for (Condition condition : conditions) {
-        met &= condition.isMet(run);
+        met &= trace == null ? condition.isMet(run) : trace.condition(run, condition);
       }
-      return met && Rollout.of(percentage, specSalt, salt, unit).includes(run.user());
+      return met && run.isWithin(Rollout.of(percentage, specSalt, salt, unit));
+    }
+
+    boolean passes(EvaluationRun run, String specSalt) {
+      TraceRecorder trace = run.trace();
+      return trace == null
+          ? holds(run, specSalt)
+          : trace.mappingRule(run, this, () -> holds(run, specSalt));
     }
   }
 

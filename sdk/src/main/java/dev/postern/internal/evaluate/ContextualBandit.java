@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,17 @@ public record ContextualBandit(
    * @param explored the answer when it is chosen to learn about it
    * @param scoring how it is scored; null when nothing is known of it yet
    */
-  public record Group(Decision best, Decision explored, @Nullable Scoring scoring) {}
+  public record Group(Decision best, Decision explored, @Nullable Scoring scoring) {
+    private Trace.BanditGroup trace(EvaluationRun run, Decision decision) {
+      boolean isPrivate = scoring != null && scoring.isPrivate(run);
+      return new Trace.BanditGroup(
+          best.ruleId(),
+          best.groupName() == null ? "" : best.groupName(),
+          scoring == null || isPrivate ? null : Double.valueOf(scoring.of(run)),
+          isPrivate,
+          decision.equals(best) || decision.equals(explored));
+    }
+  }
 
   /**
    * The weights of a group.
@@ -73,6 +84,12 @@ public record ContextualBandit(
       }
       return score;
     }
+
+    /** Whether the score tells of a private attribute. */
+    private boolean isPrivate(EvaluationRun run) {
+      return Stream.concat(numerical.keySet().stream(), categorical.keySet().stream())
+          .anyMatch(field -> run.find(field).isPrivate());
+    }
   }
 
   /** Which units explore. */
@@ -93,7 +110,11 @@ public record ContextualBandit(
     }
 
     long bucket(Subject user) {
-      return Long.remainderUnsigned(salt.hash(user.unit(unit).textOrEmpty()), BUCKETS);
+      return Long.remainderUnsigned(salt.hash(unitId(user)), BUCKETS);
+    }
+
+    private String unitId(Subject user) {
+      return user.unit(unit).textOrEmpty();
     }
 
     boolean explores(Subject user) {
@@ -114,6 +135,21 @@ public record ContextualBandit(
     return sampling.explores(run.user())
         ? leastKnown(run.context().random()).explored()
         : bestFor(run).best();
+  }
+
+  /** What it chose from, to be shown. */
+  Trace.Bandit trace(EvaluationRun run, Decision decision) {
+    Subject user = run.user();
+    return new Trace.Bandit(
+        enabled,
+        sampling.salt.salt(),
+        sampling.unit.name(),
+        ShownText.ofValue(sampling.unitId(user)),
+        sampling.bucket(user),
+        sampling.sampleRate,
+        isTrained,
+        higherIsBetter,
+        groups.stream().map(group -> group.trace(run, decision)).toList());
   }
 
   /** All groups with their scores, the best first; empty for those whom the bandit is not for. */

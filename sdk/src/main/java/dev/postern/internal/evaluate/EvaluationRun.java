@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class EvaluationRun {
   private boolean hasUnsampledGate;
   private @Nullable String mappedTo;
   private @Nullable Map<String, String> parameterRules;
+  private @Nullable TraceRecorder trace;
 
   /** A run for the client with this app id; for the caller itself when it is null. */
   EvaluationRun(
@@ -58,6 +60,37 @@ final class EvaluationRun {
     return specs;
   }
 
+  /** Has its steps written down from now on. */
+  void traceWith(TraceRecorder recorder) {
+    trace = recorder;
+  }
+
+  /** Who writes down the steps of this run; null for nobody. */
+  @Nullable TraceRecorder trace() {
+    return trace;
+  }
+
+  /** Goes on without writing down the steps. */
+  <T extends @Nullable Object> T untraced(Supplier<T> body) {
+    TraceRecorder kept = trace;
+    trace = null;
+    try {
+      return body.get();
+    } finally {
+      trace = kept;
+    }
+  }
+
+  /** Looks at something that has no part in the answer. */
+  <T extends @Nullable Object> T aside(Supplier<T> body) {
+    String kept = missing;
+    try {
+      return untraced(body);
+    } finally {
+      missing = kept;
+    }
+  }
+
   /** What {@code target_app} conditions look at. */
   UserValue appId() {
     return clientAppId == null ? specs.appId() : clientAppId;
@@ -72,6 +105,9 @@ final class EvaluationRun {
 
   void tellParameterRules(Map<String, String> ruleIdByParameter) {
     parameterRules = ruleIdByParameter;
+    if (trace != null) {
+      trace.parameters(ruleIdByParameter);
+    }
   }
 
   EvaluationContext context() {
@@ -118,6 +154,10 @@ final class EvaluationRun {
     return user.field(name, context.globalCustom());
   }
 
+  FoundValue find(FieldName name) {
+    return user.find(name, context.globalCustom());
+  }
+
   /** What could not be asked because it is not loaded yet; null when nothing was. */
   @Nullable String missing() {
     return missing;
@@ -160,10 +200,17 @@ final class EvaluationRun {
   }
 
   Decision decide(EntityKind kind, String name, @Nullable CompiledSpec spec) {
-    OverrideTable.Value override = overrides.isEmpty() ? null : overrides.find(kind, name, user);
+    return trace == null ? answer(kind, name, spec) : trace.entity(this, kind, name, spec);
+  }
+
+  Decision answer(EntityKind kind, String name, @Nullable CompiledSpec spec) {
+    OverrideTable.Entry override = overrides.isEmpty() ? null : overrides.find(kind, name, user);
     if (override != null) {
       isOverridden = true;
-      return Decision.byOverride(value(override, spec));
+      if (trace != null) {
+        trace.override(override.whom());
+      }
+      return Decision.byOverride(value(override.value(), spec));
     }
     return decideByMapping(kind, name, spec);
   }
@@ -184,6 +231,15 @@ final class EvaluationRun {
     return spec == null ? Decision.UNRECOGNIZED : decide(spec);
   }
 
+  /** Whether the user is within a rollout. */
+  boolean isWithin(Rollout rollout) {
+    boolean includes = rollout.includes(user);
+    if (trace != null) {
+      trace.rollout(rollout, user, includes);
+    }
+    return includes;
+  }
+
   /** Whether the user passes a gate that another spec refers to. */
   boolean nestedGate(String name, @Nullable CompiledSpec gate) {
     NestedResult result = nestedGates == null ? null : nestedGates.get(name);
@@ -193,6 +249,8 @@ final class EvaluationRun {
         nestedGates = new HashMap<>();
       }
       nestedGates.put(name, result);
+    } else if (trace != null) {
+      trace.again(EntityKind.GATE, name, result.outcome(gate));
     }
     if (result.stop() != null) {
       throw result.stop();
@@ -219,6 +277,8 @@ final class EvaluationRun {
         experiments = new LinkedHashMap<>();
       }
       experiments.put(experiment, evaluation);
+    } else if (trace != null) {
+      trace.again(EntityKind.EXPERIMENT, experiment, evaluation.decision());
     }
     return evaluation.decision().groupName();
   }
@@ -252,7 +312,7 @@ final class EvaluationRun {
       return spec.byDefault();
     }
     CompiledSpec experiment = rule.delegate();
-    return experiment == null ? rule.decide(user) : delegated(spec, experiment);
+    return experiment == null ? rule.decide(this) : delegated(spec, experiment);
   }
 
   private Decision delegated(CompiledSpec spec, CompiledSpec experiment) {
@@ -267,11 +327,19 @@ final class EvaluationRun {
       List<ConfigMapping> mappings, EntityKind kind, @Nullable CompiledSpec spec) {
     String salt = spec == null ? "" : spec.salt();
     for (ConfigMapping mapping : mappings) {
-      if (applies(mapping, salt) && leadsSomewhere(kind, mapping.newName())) {
+      boolean isTaken =
+          trace == null
+              ? isTaken(mapping, kind, salt)
+              : trace.mapping(this, mapping, () -> isTaken(mapping, kind, salt));
+      if (isTaken) {
         return mapping.newName();
       }
     }
     return null;
+  }
+
+  private boolean isTaken(ConfigMapping mapping, EntityKind kind, String salt) {
+    return applies(mapping, salt) && leadsSomewhere(kind, mapping.newName());
   }
 
   /** Whether a name is known, or mapped to one that is. What leads nowhere is tried only once. */
@@ -376,5 +444,9 @@ final class EvaluationRun {
 
   /** A gate that ended in a stop is remembered too, or mappings could walk it over and over. */
   private record NestedResult(
-      Decision decision, Exposures exposures, @Nullable EvaluationStop stop) {}
+      Decision decision, Exposures exposures, @Nullable EvaluationStop stop) {
+    Decision outcome(@Nullable CompiledSpec gate) {
+      return stop == null ? decision : stop.decision(gate);
+    }
+  }
 }

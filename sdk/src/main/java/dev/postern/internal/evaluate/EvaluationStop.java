@@ -1,5 +1,7 @@
 package dev.postern.internal.evaluate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Ends an evaluation from within nested gates. Not an error: it carries no stack trace and never
  * leaves the evaluator.
@@ -24,8 +26,9 @@ final class EvaluationStop extends RuntimeException {
     return new EvaluationStop("too deep", true);
   }
 
-  boolean isTooDeep() {
-    return tooDeep;
+  /** What becomes of the evaluation of a spec, or of an unknown name, that it ends. */
+  Decision decision(@Nullable CompiledSpec spec) {
+    return tooDeep ? Decision.TOO_DEEP : Decision.unsupported(spec == null ? null : spec.header());
   }
 
   /** Being unsupported ends only what was tried; being too deep ends everything. */

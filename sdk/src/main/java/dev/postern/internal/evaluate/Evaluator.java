@@ -24,6 +24,15 @@ public final class Evaluator {
     return evaluate(new EvaluationRun(specs, context, user, overrides, null), kind, name);
   }
 
+  /** The answer with every step that led to it. */
+  public TracedEvaluation trace(
+      EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
+    EvaluationRun run = new EvaluationRun(specs, context, user, overrides, null);
+    TraceRecorder recorder = new TraceRecorder();
+    run.traceWith(recorder);
+    return recorder.trace(evaluate(run, kind, name));
+  }
+
   /** A contextual bandit's groups, the best first; empty for an unknown one. Never throws. */
   public List<ContextualBandit.Ranked> rank(String name, Subject user, CompiledSpecs specs) {
     ContextualBandit bandit = specs.bandit(EntityKind.EXPERIMENT, name);
@@ -47,7 +56,7 @@ public final class Evaluator {
     try {
       for (Rule rule : spec.rules()) {
         if (some.test(rule) && rule.matches(run)) {
-          return rule.rollsOutTo(user);
+          return rule.rollsOut(run);
         }
       }
       return false;
@@ -76,9 +85,7 @@ public final class Evaluator {
     try {
       return run.decide(kind, name, spec);
     } catch (EvaluationStop stop) {
-      return stop.isTooDeep()
-          ? Decision.TOO_DEEP
-          : Decision.unsupported(spec == null ? null : spec.header());
+      return stop.decision(spec);
     }
   }
 }

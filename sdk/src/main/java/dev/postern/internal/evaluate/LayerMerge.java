@@ -26,7 +26,7 @@ final class LayerMerge {
     List<Rule> rules = layer.rules();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
-      if (rule.matches(run) && rule.rollsOutTo(run.user())) {
+      if (rule.matches(run) && rule.rollsOut(run)) {
         merge(rule, i == rules.size() - 1);
       }
     }
@@ -52,6 +52,10 @@ final class LayerMerge {
   private void skip(CompiledSpec named, boolean isLast) {
     Exposures before = run.exposures().copy();
     run.delegate(named);
+    TraceRecorder trace = run.trace();
+    if (trace != null) {
+      trace.notCounted();
+    }
     if (isLast) {
       run.restoreExposures(before);
     }

@@ -39,7 +39,7 @@ public final class OverrideTable {
    * @param whom the users that it is for
    * @param level how many tables lie below the one that it is in
    */
-  private record Entry(OverrideMatch whom, Value value, int level) {
+  public record Entry(OverrideMatch whom, Value value, int level) {
     Entry at(int newLevel) {
       return new Entry(whom, value, newLevel);
     }
@@ -90,10 +90,10 @@ public final class OverrideTable {
   }
 
   /**
-   * What a user gets instead: by the uppermost table that answers, its override that names the user
-   * most closely and, of equals, was set last. Null when there is none.
+   * The override that counts for a user: in the uppermost table that answers, the one that names
+   * the user most closely and, of equals, was set last. Null when there is none.
    */
-  public @Nullable Value find(EntityKind kind, String name, Subject user) {
+  public @Nullable Entry find(EntityKind kind, String name, Subject user) {
     List<Entry> candidates = entries.get(new Key(kind, name));
     if (candidates == null) {
       return null;
@@ -108,7 +108,7 @@ public final class OverrideTable {
         strongest = strength;
       }
     }
-    return best == null ? null : best.value();
+    return best;
   }
 
   private static List<Entry> without(List<Entry> entries, OverrideMatch whom) {

@@ -32,7 +32,21 @@ public final class Rollout {
     if (percentage == 0) {
       return false;
     }
-    long hash = salt.hash(user.unit(unit).textOrEmpty());
-    return Long.remainderUnsigned(hash, BUCKETS) < percentage * 100;
+    return bucket(user) < percentage * 100;
+  }
+
+  Trace.Rollout trace(Subject user, boolean includes) {
+    boolean isHashed = percentage != 100 && percentage != 0;
+    return new Trace.Rollout(
+        percentage,
+        salt.salt(),
+        unit.name(),
+        ShownText.ofValue(user.unit(unit).textOrEmpty()),
+        isHashed ? bucket(user) : null,
+        includes);
+  }
+
+  private long bucket(Subject user) {
+    return Long.remainderUnsigned(salt.hash(user.unit(unit).textOrEmpty()), BUCKETS);
   }
 }

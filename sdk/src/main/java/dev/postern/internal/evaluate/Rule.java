@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule of a spec. What comes out when it matches is made once, when it is compiled. */
 public final class Rule {
+  private final String name;
+  private final List<Condition> conditions;
   private final Condition[] skippable;
   private final Condition[] always;
   private final Rollout rollout;
@@ -15,17 +17,21 @@ public final class Rule {
   /**
    * A compiled rule.
    *
+   * @param name as people see it
    * @param conditions all of which must hold
    * @param delegate the config that decides in place of this rule; null when there is none
    * @param passed what comes out for a unit within the rollout
    * @param failed what comes out for a unit outside it
    */
   public Rule(
+      String name,
       List<Condition> conditions,
       Rollout rollout,
       @Nullable CompiledSpec delegate,
       Decision passed,
       Decision failed) {
+    this.name = name;
+    this.conditions = List.copyOf(conditions);
     this.skippable =
         conditions.stream().filter(c -> !c.isAlwaysEvaluated()).toArray(Condition[]::new);
     this.always =
@@ -36,26 +42,44 @@ public final class Rule {
     this.failed = failed;
   }
 
-  /** Some conditions are evaluated even after another one has failed. */
   boolean matches(EvaluationRun run) {
-    boolean met = allMet(run);
+    TraceRecorder trace = run.trace();
+    return trace == null ? holds(run) : trace.rule(run, this);
+  }
+
+  /** Some conditions are evaluated even after another one has failed. */
+  boolean holds(EvaluationRun run) {
+    TraceRecorder trace = run.trace();
+    boolean met = allMet(run, trace);
     for (Condition condition : always) {
-      met &= condition.isMet(run);
+      met &= trace == null ? condition.isMet(run) : trace.condition(run, condition);
     }
     return met;
   }
 
-  private boolean allMet(EvaluationRun run) {
+  /** Not one helper for both loops: compiled, each is quicker with the conditions it sees. */
+  private boolean allMet(EvaluationRun run, @Nullable TraceRecorder trace) {
     for (Condition condition : skippable) {
-      if (!condition.isMet(run)) {
+      boolean met = trace == null ? condition.isMet(run) : trace.condition(run, condition);
+      if (!met) {
         return false;
       }
     }
     return true;
   }
 
-  boolean rollsOutTo(Subject user) {
-    return rollout.includes(user);
+  boolean rollsOut(EvaluationRun run) {
+    return run.isWithin(rollout);
+  }
+
+  /** As people see it; often the same as the id. */
+  public String name() {
+    return name;
+  }
+
+  /** All conditions in the order of the file. */
+  List<Condition> conditions() {
+    return conditions;
   }
 
   @Nullable CompiledSpec delegate() {
@@ -72,7 +96,7 @@ public final class Rule {
     return passed;
   }
 
-  Decision decide(Subject user) {
-    return rollout.includes(user) ? passed : failed;
+  Decision decide(EvaluationRun run) {
+    return run.isWithin(rollout) ? passed : failed;
   }
 }

@@ -24,6 +24,11 @@ final class SaltedHash {
     return new SaltedHash((salt + ".").getBytes(UTF_8));
   }
 
+  /** The salt that it was made of. */
+  String salt() {
+    return new String(prefix, 0, prefix.length - 1, UTF_8);
+  }
+
   /** An unsigned 64-bit number. */
   long hash(String unitId) {
     return SCRATCH.get().hash(prefix, unitId);

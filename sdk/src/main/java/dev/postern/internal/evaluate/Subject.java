@@ -1,5 +1,6 @@
 package dev.postern.internal.evaluate;
 
+import dev.postern.explain.ValueOrigin;
 import dev.postern.internal.evaluate.FieldName.Property;
 import java.util.EnumMap;
 import java.util.Map;
@@ -55,6 +56,24 @@ public final class Subject {
     return attribute != null || name.underscored() == null
         ? attribute
         : properties.get(name.underscored());
+  }
+
+  /** A field's value, with where it is, to be shown. */
+  FoundValue find(FieldName name, Attributes globalCustom) {
+    UserValue value = field(name, globalCustom);
+    return FoundValue.of(
+        value, value == null ? ValueOrigin.NONE : origin(value, name, globalCustom));
+  }
+
+  /** An attribute that has the name is where the value comes from, unless a property has it. */
+  private ValueOrigin origin(UserValue value, FieldName name, Attributes globalCustom) {
+    if (value == custom.get(name)) {
+      return ValueOrigin.CUSTOM;
+    }
+    if (value == globalCustom.get(name)) {
+      return ValueOrigin.GLOBAL_CUSTOM;
+    }
+    return value == privateAttributes.get(name) ? ValueOrigin.PRIVATE_ATTRIBUTE : ValueOrigin.USER;
   }
 
   Object handle() {

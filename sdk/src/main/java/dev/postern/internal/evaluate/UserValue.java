@@ -109,6 +109,12 @@ public abstract sealed class UserValue {
     return null;
   }
 
+  /** The value as JSON, to be shown; of an object the string forms. */
+  String json() {
+    String text = text();
+    return text == null ? "null" : text;
+  }
+
   private static final class None extends UserValue {
     @Override
     boolean isNull() {
@@ -129,6 +135,11 @@ public abstract sealed class UserValue {
     }
 
     @Override
+    String json() {
+      return Long.toString(millis);
+    }
+
+    @Override
     boolean isNull() {
       return true;
     }
@@ -145,6 +156,11 @@ public abstract sealed class UserValue {
     @Override
     public String text() {
       return text;
+    }
+
+    @Override
+    String json() {
+      return CompactJson.write(text);
     }
 
     @Override
@@ -251,6 +267,11 @@ public abstract sealed class UserValue {
     @Override
     Map<String, @Nullable String> entries() {
       return texts;
+    }
+
+    @Override
+    String json() {
+      return CompactJson.write(texts);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern.internal.evaluate;
 
+import dev.postern.explain.ValueOrigin;
 import dev.postern.internal.useragent.UserAgentField;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,19 @@ sealed interface ValueSource {
   /** The value for the user of this run; {@link UserValue#NONE} when there is none. */
   UserValue of(EvaluationRun run);
 
+  /** The same value, with where it comes from, to be shown. */
+  FoundValue find(EvaluationRun run);
+
   /** A field that the condition does not name: no value. */
   record Nothing() implements ValueSource {
     @Override
     public UserValue of(EvaluationRun run) {
       return UserValue.NONE;
+    }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      return FoundValue.ABSENT;
     }
   }
 
@@ -22,6 +31,11 @@ sealed interface ValueSource {
     public UserValue of(EvaluationRun run) {
       return orNone(run.field(name));
     }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      return run.find(name);
+    }
   }
 
   /** {@code unit_id}. */
@@ -29,6 +43,14 @@ sealed interface ValueSource {
     @Override
     public UserValue of(EvaluationRun run) {
       return run.user().unit(type);
+    }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      UserValue id = run.user().unit(type);
+      return id == UserValue.NONE
+          ? FoundValue.ABSENT
+          : FoundValue.of(id, type.isUserId() ? ValueOrigin.USER : ValueOrigin.CUSTOM_ID);
     }
   }
 
@@ -39,6 +61,13 @@ sealed interface ValueSource {
       UserValue own = run.field(name);
       return own != null ? own : run.countryOfIp();
     }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      return run.field(name) != null
+          ? run.find(name)
+          : FoundValue.derived(run.countryOfIp(), ValueOrigin.IP, run.find(FieldName.IP));
+    }
   }
 
   /** {@code ua_based}: the user's own field, else read from the user agent. */
@@ -47,6 +76,14 @@ sealed interface ValueSource {
     public UserValue of(EvaluationRun run) {
       UserValue own = run.field(name);
       return own != null ? own : run.userAgent(part);
+    }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      FoundValue agent = run.find(FieldName.USER_AGENT);
+      return run.field(name) != null
+          ? run.find(name)
+          : FoundValue.derived(run.userAgent(part), ValueOrigin.USER_AGENT, agent);
     }
   }
 
@@ -57,6 +94,14 @@ sealed interface ValueSource {
       UserValue own = run.user().environment(name);
       return own != null ? own : orNone(run.context().environment().get(name));
     }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      UserValue own = run.user().environment(name);
+      return own != null
+          ? FoundValue.of(own, ValueOrigin.USER_ENVIRONMENT)
+          : FoundValue.of(run.context().environment().get(name), ValueOrigin.ENVIRONMENT);
+    }
   }
 
   /** {@code current_time}. */
@@ -64,6 +109,11 @@ sealed interface ValueSource {
     @Override
     public UserValue of(EvaluationRun run) {
       return UserValue.ofMoment(run.nowMillis());
+    }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      return FoundValue.of(of(run), ValueOrigin.CLOCK);
     }
   }
 
@@ -82,6 +132,17 @@ sealed interface ValueSource {
       long hash = prefix.hash(run.user().unit(type).textOrEmpty());
       return BUCKETS[(int) Long.remainderUnsigned(hash, BUCKETS.length)];
     }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      String from =
+          "%s %s, salt %s"
+              .formatted(
+                  type.name(),
+                  CompactJson.write(run.user().unit(type).textOrEmpty()),
+                  CompactJson.write(prefix.salt()));
+      return new FoundValue(of(run).json(), ValueOrigin.BUCKET, ShownText.ofValue(from), false);
+    }
   }
 
   /** {@code experiment_group}. */
@@ -90,6 +151,11 @@ sealed interface ValueSource {
     public UserValue of(EvaluationRun run) {
       return UserValue.of(run.groupIn(experiment));
     }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      return FoundValue.of(of(run), ValueOrigin.EXPERIMENT);
+    }
   }
 
   /** {@code target_app}. */
@@ -97,6 +163,11 @@ sealed interface ValueSource {
     @Override
     public UserValue of(EvaluationRun run) {
       return run.appId();
+    }
+
+    @Override
+    public FoundValue find(EvaluationRun run) {
+      return FoundValue.of(run.appId(), ValueOrigin.SPECS);
     }
   }
 

@@ -4,7 +4,8 @@
  *
  * <p>Start at {@link dev.postern.internal.evaluate.Evaluator}. What is asked of a user is a {@link
  * dev.postern.internal.evaluate.Condition}: a {@link dev.postern.internal.evaluate.ValueSource} and
- * an {@link dev.postern.internal.evaluate.Operator}, both resolved when the specs are compiled.
+ * an {@link dev.postern.internal.evaluate.Operator}, both resolved when the specs are compiled. For
+ * an explanation a {@link dev.postern.internal.evaluate.TraceRecorder} writes down the steps.
  */
 @NullMarked
 package dev.postern.internal.evaluate;

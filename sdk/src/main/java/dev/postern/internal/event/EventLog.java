@@ -1,5 +1,6 @@
 package dev.postern.internal.event;
 
+import dev.postern.EventLogStatus;
 import dev.postern.StatsigUser;
 import dev.postern.internal.evaluate.Evaluation;
 import dev.postern.internal.store.SpecSnapshot;
@@ -53,4 +54,10 @@ public interface EventLog {
 
   /** Sends what is queued, within a limit of time, and stops sending by itself. */
   CompletableFuture<Void> shutdown();
+
+  /** Logs what happened inside the client: JSON of what was done when. */
+  void diagnostics(String context, String markers);
+
+  /** What has become of all that was logged. */
+  EventLogStatus status();
 }

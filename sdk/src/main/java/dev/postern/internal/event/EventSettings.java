@@ -1,7 +1,10 @@
 package dev.postern.internal.event;
 
+import dev.postern.EventCompression;
+import dev.postern.spi.EventSink;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxPendingBatches the most full batches that wait
  * @param flushInterval after how long a batch is sent that is not full
  * @param dedupeMaxKeys how many exposures are remembered
+ * @param sendsToStatsig whether Statsig's servers get the events, beside the sinks
+ * @param sinks where else they go
+ * @param spool takes what cannot be sent; null for none
+ * @param shutdownTimeout how long shutting down may take
  */
 public record EventSettings(
     @Nullable URI logEventUrl,
@@ -19,4 +26,15 @@ public record EventSettings(
     int batchSize,
     int maxPendingBatches,
     Duration flushInterval,
-    int dedupeMaxKeys) {}
+    int dedupeMaxKeys,
+    boolean sendsToStatsig,
+    List<EventSink> sinks,
+    EventSink.@Nullable Batched spool,
+    EventCompression compression,
+    Duration shutdownTimeout,
+    boolean flushOnJvmShutdown) {
+  /** Copies the list. */
+  public EventSettings {
+    sinks = List.copyOf(sinks);
+  }
+}

@@ -1,8 +1,10 @@
 package dev.postern.internal.event;
 
+import dev.postern.EventLogStatus;
 import dev.postern.StatsigUser;
 import dev.postern.internal.evaluate.Evaluation;
 import dev.postern.internal.store.SpecSnapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +46,13 @@ final class NoEventLog implements EventLog {
   @Override
   public CompletableFuture<Void> shutdown() {
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void diagnostics(String context, String markers) {}
+
+  @Override
+  public EventLogStatus status() {
+    return new EventLogStatus(0, 0, List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.postern.internal.spec;
 import dev.postern.internal.evaluate.CompiledSpec;
 import dev.postern.internal.evaluate.CompiledSpecs;
 import dev.postern.internal.evaluate.Condition;
+import dev.postern.internal.evaluate.ConditionSource;
 import dev.postern.internal.evaluate.Conditions;
 import dev.postern.internal.evaluate.Conditions.Definition;
 import dev.postern.internal.evaluate.ConfigMapping;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * <p>An instance compiles one file.
  */
 public final class SpecCompiler {
-  private static final Condition UNSUPPORTED = new Condition.Unsupported();
-
   private final SpecDocument document;
   private final Map<String, CompiledSpec> gates;
   private final Map<String, CompiledSpec> configs;
@@ -112,9 +111,10 @@ public final class SpecCompiler {
     String delegate = rule.configDelegate();
     List<Condition> all = conditions(rule.conditions());
     if (delegate != null && document.droppedConfigs().contains(delegate)) {
-      all.add(UNSUPPORTED);
+      all.add(unsupported("the experiment \"%s\" is malformed", delegate, null));
     }
     return new Rule(
+        rule.name(),
         all,
         Rollout.of(rule.passPercentage(), model.salt(), rule.saltOrId(), IdType.of(rule.idType())),
         delegate == null ? null : configs.get(delegate),
@@ -142,9 +142,19 @@ public final class SpecCompiler {
   private List<Condition> conditions(List<String> ids) {
     List<Condition> list = new ArrayList<>(ids.size());
     for (String id : ids) {
-      list.add(conditions.getOrDefault(id, UNSUPPORTED));
+      Condition known = conditions.get(id);
+      list.add(known == null ? missing(id) : known);
     }
     return list;
+  }
+
+  private static Condition missing(String id) {
+    return unsupported("the condition \"%s\" is not in the specs, or malformed", id, null);
+  }
+
+  private static Condition unsupported(
+      String problem, String name, @Nullable ConditionSource source) {
+    return new Condition.Unsupported(problem.formatted(name), source);
   }
 
   private Condition compile(ConditionModel model) {
@@ -168,12 +178,13 @@ public final class SpecCompiler {
   }
 
   private Condition nestedGate(Definition definition, boolean negated) {
+    ConditionSource source = ConditionSource.of(definition);
     if (!(definition.target() instanceof String name)) {
-      return new Condition.NestedGate(null, null, negated);
+      return new Condition.NestedGate(null, null, negated, source);
     }
     return document.droppedGates().contains(name)
-        ? UNSUPPORTED
-        : new Condition.NestedGate(name, gates.get(name), negated);
+        ? unsupported("the gate \"%s\" is malformed", name, source)
+        : new Condition.NestedGate(name, gates.get(name), negated, source);
   }
 
   private Map<String, ContextualBandit> bandits() {
@@ -225,6 +236,8 @@ public final class SpecCompiler {
         Long start = reference.startTime();
         known.add(
             new MappingRule(
+                rule.name(),
+                rule.id(),
                 start == null ? 0 : start,
                 conditions(rule.conditions()),
                 rule.passPercentage(),

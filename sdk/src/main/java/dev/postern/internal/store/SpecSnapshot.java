@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when they were put to use, milliseconds since 1970; 0 without specs
  * @param clientInit what client-initialize responses need beside the compiled specs
  * @param defaultEnvironment the tier that the specs name for clients without one
+ * @param sdkConfigs what the specs ask about logging
  */
 public record SpecSnapshot(
     String source,
@@ -21,7 +22,8 @@ public record SpecSnapshot(
     CompiledSpecs specs,
     SpecCatalog catalog,
     ClientInitSpecs clientInit,
-    @Nullable String defaultEnvironment) {
+    @Nullable String defaultEnvironment,
+    SdkConfigs sdkConfigs) {
 
   /** No specs, for the reason that the source names. */
   public static SpecSnapshot without(String source) {
@@ -32,6 +34,7 @@ public record SpecSnapshot(
         CompiledSpecs.NONE,
         new SpecCatalog(0, null, java.util.List.of(), java.util.List.of()),
         ClientInitSpecs.none(),
-        null);
+        null,
+        SdkConfigs.NONE);
   }
 }

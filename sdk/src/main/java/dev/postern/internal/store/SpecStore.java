@@ -49,7 +49,8 @@ public final class SpecStore {
             compiled,
             SpecCatalogs.of(document),
             ClientInitCompiler.compile(document, compiled),
-            document.text("default_environment"));
+            document.text("default_environment"),
+            SdkConfigs.of(document));
   }
 
   /** Says that an attempt to get specs is over; without any, evaluations say {@code NoValues}. */

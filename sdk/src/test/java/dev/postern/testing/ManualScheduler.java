@@ -1,0 +1,78 @@
+package dev.postern.testing;
+
+import dev.postern.spi.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A clock that stands still, and tasks that are run when the test moves it. Thread-safe. */
+public final class ManualScheduler implements Scheduler, InstantSource {
+  private final List<Planned> planned = new ArrayList<>();
+  private long now;
+  private long count;
+
+  public ManualScheduler(Instant start) {
+    now = start.toEpochMilli();
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return Instant.ofEpochMilli(now);
+  }
+
+  @Override
+  public synchronized long millis() {
+    return now;
+  }
+
+  @Override
+  public synchronized Task schedule(Runnable task, Duration delay) {
+    Planned one = new Planned(now + delay.toMillis(), count++, task);
+    planned.add(one);
+    return () -> cancel(one);
+  }
+
+  /** Runs what is due now, and what that brings up at once. */
+  public void run() {
+    move(Duration.ZERO);
+  }
+
+  /** Lets time pass, running each task at its moment. */
+  public void move(Duration time) {
+    long end = millis() + time.toMillis();
+    for (Planned next = take(end); next != null; next = take(end)) {
+      next.task().run();
+    }
+    synchronized (this) {
+      now = end;
+    }
+  }
+
+  /** How many tasks wait. */
+  public synchronized int waiting() {
+    return planned.size();
+  }
+
+  private synchronized @Nullable Planned take(long end) {
+    Planned next =
+        planned.stream()
+            .filter(one -> one.at() <= end)
+            .min(Comparator.comparingLong(Planned::at).thenComparingLong(Planned::number))
+            .orElse(null);
+    if (next != null) {
+      planned.remove(next);
+      now = Math.max(now, next.at());
+    }
+    return next;
+  }
+
+  private synchronized void cancel(Planned one) {
+    planned.remove(one);
+  }
+
+  private record Planned(long at, long number, Runnable task) {}
+}
