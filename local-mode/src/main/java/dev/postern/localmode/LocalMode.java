@@ -30,7 +30,8 @@ public final class LocalMode {
 
   /**
    * A client that is ready to be asked, with further options. The builder's spec source is set to
-   * the file, and it waits for what is loaded in the background.
+   * the file and its network is switched off, and it waits for what is loaded in the background.
+   * Events go nowhere unless {@link StatsigOptions.Builder#setEventSinks} says where.
    *
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
@@ -39,14 +40,18 @@ public final class LocalMode {
   }
 
   /**
-   * A client with specs from a source, such as one that checks signatures. The builder's spec
-   * source is set to it, and the client waits for what is loaded in the background.
+   * A client with specs from a source, such as one that checks signatures; otherwise as {@link
+   * #statsig(Path, StatsigOptions.Builder)}.
    *
    * @throws SpecFileException if the specs cannot be used and the source says {@link
    *     SpecFileSource.Builder#failOnFirstLoad}; else the client has no specs until they can
    */
   public static Statsig statsig(SpecFileSource specs, StatsigOptions.Builder options) {
-    options.setSpecSource(specs).setWaitForCountryLookupInit(true).setWaitForUserAgentInit(true);
+    options
+        .setSpecSource(specs)
+        .setDisableNetwork(true)
+        .setWaitForCountryLookupInit(true)
+        .setWaitForUserAgentInit(true);
     Statsig statsig = new Statsig("", options.build());
     specs.attach(statsig.overrides());
     statsig.initialize().join();

@@ -19,7 +19,7 @@ final class OverlayLoader implements Followed, AutoCloseable {
   private final Path file;
   private @Nullable OverrideScope scope;
   private @Nullable String inUse;
-  private @Nullable String fault;
+  private volatile @Nullable SpecFileException fault;
 
   OverlayLoader(Path file) {
     this.file = file;
@@ -29,6 +29,11 @@ final class OverlayLoader implements Followed, AutoCloseable {
   void giveTo(OverrideScope next) {
     close();
     scope = next;
+  }
+
+  /** Why the file as it is now is not in use; null when it is. */
+  @Nullable SpecFileException fault() {
+    return fault;
   }
 
   @Override
@@ -46,8 +51,10 @@ final class OverlayLoader implements Followed, AutoCloseable {
       String sha256 = Sha256.of(content);
       Consumer<OverrideScope> overlay = OverlayReader.read(file, content);
       return () -> use(sha256, scope -> scope.replaceAll(overlay));
+    } catch (SpecFileException failure) {
+      return () -> fail(failure);
     } catch (RuntimeException | Error failure) {
-      return () -> fail(String.valueOf(failure.getMessage()));
+      return () -> fail(SpecFileException.of(file, "it cannot be used: " + failure, failure));
     }
   }
 
@@ -81,11 +88,12 @@ final class OverlayLoader implements Followed, AutoCloseable {
     }
   }
 
-  private boolean fail(String message) {
-    if (!Objects.equals(message, fault)) {
-      LOG.warn("{}; the overrides before stay in use", message);
-      fault = message;
+  private boolean fail(SpecFileException failure) {
+    SpecFileException before = fault;
+    if (before == null || !Objects.equals(before.getMessage(), failure.getMessage())) {
+      LOG.warn("{}; the overrides before stay in use", failure.getMessage());
     }
+    fault = failure;
     return false;
   }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,11 @@ public final class SpecFileSource implements SpecSource {
   /** How things stand. */
   public SpecFileStatus status() {
     return specs.status();
+  }
+
+  /** Why overlays as they are now are not in use, one for each such file; empty when all are. */
+  public List<SpecFileException> overlayFaults() {
+    return overlays.stream().map(OverlayLoader::fault).filter(Objects::nonNull).toList();
   }
 
   /** Stops following the file. The specs in use stay in use. */

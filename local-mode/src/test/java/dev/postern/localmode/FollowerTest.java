@@ -75,8 +75,7 @@ class FollowerTest {
     isUsable = false;
     write();
     run(100_000);
-    assertThat(uses)
-        .containsExactly(10_100L, 11_100L, 13_100L, 17_100L, 25_100L, 41_100L, 71_100L);
+    assertThat(uses).containsExactly(10_100L, 11_100L, 13_100L, 17_100L, 25_100L, 41_100L, 71_100L);
   }
 
   @Test
