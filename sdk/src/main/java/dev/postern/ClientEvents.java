@@ -5,14 +5,11 @@ import dev.postern.internal.event.EventLog;
 import dev.postern.internal.event.EventLogs;
 import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.net.HttpTransport;
-import dev.postern.internal.net.JdkHttpTransport;
-import dev.postern.spi.Scheduler;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a client, with the connection over which they are sent. */
 final class ClientEvents {
-  private final @Nullable HttpTransport transport;
   private final EventLog log;
   private volatile @Nullable String environment;
 
@@ -20,11 +17,11 @@ final class ClientEvents {
   ClientEvents(
       String sdkKey,
       StatsigOptions options,
-      Scheduler scheduler,
+      Lifecycle lifecycle,
       SdkInfo sdk,
       ClientLog clientLog) {
     environment = options.environment();
-    transport = sends(sdkKey, options) ? new JdkHttpTransport() : null;
+    HttpTransport transport = sends(options) ? lifecycle.transport() : null;
     log =
         EventLogs.create(
             options.events(),
@@ -32,7 +29,7 @@ final class ClientEvents {
                 sdkKey,
                 transport,
                 options.clock(),
-                scheduler,
+                lifecycle.scheduler(),
                 clientLog,
                 sdk,
                 options.sync().serviceName(),
@@ -52,19 +49,10 @@ final class ClientEvents {
   }
 
   CompletableFuture<Void> shutdown() {
-    return log.shutdown().thenRun(this::closeTransport);
+    return log.shutdown();
   }
 
-  private void closeTransport() {
-    if (transport != null) {
-      transport.close();
-    }
-  }
-
-  private static boolean sends(String sdkKey, StatsigOptions options) {
-    return !sdkKey.isEmpty()
-        && !options.sync().disableNetwork()
-        && options.events().sendsToStatsig()
-        && !options.events().disableAllLogging();
+  private static boolean sends(StatsigOptions options) {
+    return options.events().sendsToStatsig() && !options.events().disableAllLogging();
   }
 }

@@ -11,12 +11,9 @@ import dev.postern.internal.evaluate.Evaluator;
 import dev.postern.internal.evaluate.IdLists;
 import dev.postern.internal.event.EventLog;
 import dev.postern.internal.log.ClientLog;
-import dev.postern.internal.store.DaemonScheduler;
+import dev.postern.internal.source.SyncHistory;
 import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
-import dev.postern.spi.Scheduler;
-import dev.postern.spi.SpecSource;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +40,7 @@ public final class Statsig implements AutoCloseable {
   private final Lookups lookups;
   private final Overrides overrides = new Overrides();
   private final SdkListeners listeners;
-  private final @Nullable Scheduler ownScheduler;
+  private final Lifecycle lifecycle;
   private final ClientEvents clientEvents;
   private final EventLog events;
   private final Checks checks;
@@ -75,10 +72,8 @@ public final class Statsig implements AutoCloseable {
     this.clientInit = new ClientInit(options, sdk);
     this.evaluator = evaluator(options.environment());
     this.listeners = new SdkListeners(log);
-    Scheduler given = options.scheduler();
-    this.ownScheduler = given == null ? new DaemonScheduler() : null;
-    Scheduler scheduler = given == null ? requireNonNull(ownScheduler) : given;
-    this.clientEvents = new ClientEvents(sdkKey, options, scheduler, sdk, log);
+    this.lifecycle = new Lifecycle(sdkKey, options, sdk, store, lookups, listeners, log);
+    this.clientEvents = new ClientEvents(sdkKey, options, lifecycle, sdk, log);
     this.events = clientEvents.log();
     StickyAnswers sticky = new StickyAnswers(options.persistentStorage(), options.clock(), log);
     this.checks = new Checks(store, () -> evaluator, overrides, sticky, events, listeners);
@@ -136,22 +131,13 @@ public final class Statsig implements AutoCloseable {
 
   /** Gets the specs and tells how it went. Always completes normally. */
   public CompletableFuture<InitializeDetails> initializeWithDetails() {
-    long started = options.clock().millis();
-    FailureDetails failure = loadSpecs();
-    store.attemptEnded();
-    lookups.await();
-    SpecSnapshot snapshot = store.snapshot();
-    if (options.environment() == null && snapshot.defaultEnvironment() != null) {
-      evaluator = evaluator(snapshot.defaultEnvironment());
-      clientEvents.useEnvironment(snapshot.defaultEnvironment());
-    }
-    return CompletableFuture.completedFuture(
-        new InitializeDetails(
-            options.clock().millis() - started,
-            true,
-            snapshot.catalog().time() != 0,
-            snapshot.source(),
-            failure));
+    return lifecycle.initialize(
+        tier -> {
+          if (options.environment() == null) {
+            evaluator = evaluator(tier);
+            clientEvents.useEnvironment(tier);
+          }
+        });
   }
 
   /** Whether a user passes a gate; false for an unknown gate. Leaves an exposure. */
@@ -640,17 +626,29 @@ public final class Statsig implements AutoCloseable {
     return events.status();
   }
 
+  /** {@return which specs the client has, and how getting them goes} */
+  public SyncStatus status() {
+    SpecSnapshot specs = store.snapshot();
+    SyncHistory.State history = lifecycle.history();
+    return new SyncStatus(
+        specs.source(),
+        specs.catalog().time(),
+        specs.catalog().checksum(),
+        specs.receivedAt(),
+        history.lastAttempt(),
+        history.failures(),
+        history.lastError(),
+        history.nextPoll());
+  }
+
   /**
    * Sends the events that are queued, for up to three seconds or what the options say, and stops
    * getting newer specs. Completes normally when that is over. Checks go on being answered from the
    * specs that there are, and what they log is counted as dropped.
    */
   public CompletableFuture<Void> shutdown() {
-    SpecSource source = options.specSource();
-    if (source != null) {
-      source.close();
-    }
-    return clientEvents.shutdown().thenRun(this::closeScheduler);
+    return CompletableFuture.allOf(clientEvents.shutdown(), lifecycle.stopSync())
+        .thenRun(lifecycle::close);
   }
 
   /** The same as {@link #shutdown}. */
@@ -659,34 +657,8 @@ public final class Statsig implements AutoCloseable {
     shutdown().join();
   }
 
-  private void closeScheduler() {
-    if (ownScheduler != null) {
-      ownScheduler.close();
-    }
-  }
-
   private SpecQueries queries() {
     return new SpecQueries(store.snapshot());
-  }
-
-  private @Nullable FailureDetails loadSpecs() {
-    SpecSource source = options.specSource();
-    if (source == null) {
-      return null;
-    }
-    try {
-      source.start(
-          specs -> {
-            store.update(source.name(), specs);
-            SpecSnapshot updated = store.snapshot();
-            lookups.prepareFor(updated.specs());
-            listeners.specs().tell(new SpecsUpdated(updated.source(), updated.catalog()));
-          });
-      return null;
-    } catch (IOException | SpecFormatException | RuntimeException failure) {
-      log.warn("No specs from " + source.name() + ": " + failure.getMessage());
-      return new FailureDetails(String.valueOf(failure.getMessage()), failure);
-    }
   }
 
   private Evaluator evaluator(@Nullable String environment) {

@@ -11,6 +11,7 @@ import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
 import dev.postern.spi.UserAgentParser;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class StatsigOptions {
-  private final @Nullable SpecSource specSource;
+  private final List<SpecSource> specSources;
   private final @Nullable String environment;
   private final Map<String, ?> globalCustomFields;
   private final InstantSource clock;
@@ -44,7 +45,7 @@ public final class StatsigOptions {
   private final EventSettings events;
 
   private StatsigOptions(Builder builder) {
-    specSource = builder.specSource;
+    specSources = List.copyOf(builder.specSources);
     environment = builder.environment;
     globalCustomFields = JsonForm.copyOf(builder.globalCustomFields);
     clock = builder.clock;
@@ -63,8 +64,8 @@ public final class StatsigOptions {
     events = builder.events();
   }
 
-  @Nullable SpecSource specSource() {
-    return specSource;
+  List<SpecSource> specSources() {
+    return specSources;
   }
 
   @Nullable String environment() {
@@ -137,7 +138,7 @@ public final class StatsigOptions {
    * a message that names the option.
    */
   public static final class Builder {
-    private @Nullable SpecSource specSource;
+    private List<SpecSource> specSources = List.of();
     private @Nullable String environment;
     private Map<String, ?> globalCustomFields = Map.of();
     private InstantSource clock = InstantSource.system();
@@ -164,6 +165,7 @@ public final class StatsigOptions {
     private @Nullable ProxyConfig proxyConfig;
     private @Nullable String serviceName;
     private @Nullable DataStore dataStore;
+    private @Nullable Path specsCacheDirectory;
     private List<SpecAdapterConfig> specAdapterConfigs = List.of();
     private @Nullable URI logEventUrl;
     private boolean disableAllLogging;
@@ -186,7 +188,31 @@ public final class StatsigOptions {
      * {@code postern-local-mode}.
      */
     public Builder setSpecSource(SpecSource specSource) {
-      this.specSource = requireNonNull(specSource, "specSource is null");
+      return setSpecSources(List.of(requireNonNull(specSource, "specSource is null")));
+    }
+
+    /**
+     * Several places that specs are looked for, in order, in place of the network and the data
+     * store. The first that has some is used.
+     *
+     * @param specSources the places; empty for the default
+     * @return this builder
+     */
+    public Builder setSpecSources(List<SpecSource> specSources) {
+      this.specSources = List.copyOf(specSources);
+      return this;
+    }
+
+    /**
+     * Where the specs that were last downloaded are kept, for a start while the network is down or
+     * slower than {@link #setInitTimeoutMs}. The directory is made when it is needed; its file can
+     * be read by its owner only. Nothing is kept by default.
+     *
+     * @param specsCacheDirectory the directory; null for none
+     * @return this builder
+     */
+    public Builder setSpecsCacheDirectory(@Nullable Path specsCacheDirectory) {
+      this.specsCacheDirectory = specsCacheDirectory;
       return this;
     }
 
@@ -514,7 +540,8 @@ public final class StatsigOptions {
           proxyConfig,
           serviceName,
           dataStore,
-          specAdapterConfigs);
+          specAdapterConfigs,
+          specsCacheDirectory);
     }
 
     private EventSettings events() {

@@ -4,6 +4,7 @@ import dev.postern.DataStore;
 import dev.postern.ProxyConfig;
 import dev.postern.SpecAdapterConfig;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxy null for none
  * @param serviceName null for none
  * @param dataStore null for none
+ * @param specsCacheDirectory where the last good specs are kept; null for nowhere
  * @param adapters where specs are looked for; empty for the usual order
  */
 public record SyncSettings(
@@ -32,4 +34,5 @@ public record SyncSettings(
     @Nullable ProxyConfig proxy,
     @Nullable String serviceName,
     @Nullable DataStore dataStore,
-    List<SpecAdapterConfig> adapters) {}
+    List<SpecAdapterConfig> adapters,
+    @Nullable Path specsCacheDirectory) {}

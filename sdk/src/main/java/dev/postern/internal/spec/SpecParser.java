@@ -47,6 +47,7 @@ public final class SpecParser {
   static final String SESSION_REPLAY = "session_replay_info";
 
   private final JsonParser parser;
+  private final boolean acceptsNoUpdate;
   private final List<SpecProblem> problems = new ArrayList<>();
   private final Set<String> seen = new LinkedHashSet<>();
 
@@ -64,8 +65,9 @@ public final class SpecParser {
   private @Nullable Object appId;
   private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
 
-  private SpecParser(JsonParser parser) {
+  private SpecParser(JsonParser parser, boolean acceptsNoUpdate) {
     this.parser = parser;
+    this.acceptsNoUpdate = acceptsNoUpdate;
   }
 
   /**
@@ -75,14 +77,31 @@ public final class SpecParser {
    * @throws IOException if the stream cannot be read
    */
   public static SpecDocument parse(InputStream in) throws SpecFormatException, IOException {
+    return parse(in, false);
+  }
+
+  /**
+   * Reads a spec file, or an answer of the server that there is nothing new: {@code has_updates} is
+   * false, and all other fields may be missing.
+   *
+   * @throws SpecFormatException if it is neither
+   * @throws IOException if the stream cannot be read
+   */
+  public static SpecDocument parseAnswer(InputStream in) throws SpecFormatException, IOException {
+    return parse(in, true);
+  }
+
+  private static SpecDocument parse(InputStream in, boolean acceptsNoUpdate)
+      throws SpecFormatException, IOException {
     try (JsonParser parser = JsonValues.FACTORY.createParser(in)) {
-      return read(parser);
+      return read(parser, acceptsNoUpdate);
     }
   }
 
-  private static SpecDocument read(JsonParser parser) throws SpecFormatException, IOException {
+  private static SpecDocument read(JsonParser parser, boolean acceptsNoUpdate)
+      throws SpecFormatException, IOException {
     try {
-      return new SpecParser(parser).readDocument();
+      return new SpecParser(parser, acceptsNoUpdate).readDocument();
     } catch (StreamConstraintsException tooMuch) {
       throw failure(
           "not a spec file: a number or text in it is too long, or it is nested more than "
@@ -107,8 +126,9 @@ public final class SpecParser {
       parser.nextToken();
       readField(name);
     }
+    boolean hasNothingNew = seen.contains("has_updates") && !hasUpdates;
     for (String name : REQUIRED) {
-      if (!seen.contains(name)) {
+      if (!seen.contains(name) && !(hasNothingNew && acceptsNoUpdate)) {
         throw failure(
             "not a spec file: the required field \"" + name + "\" is missing",
             parser.currentLocation());

@@ -24,23 +24,31 @@ public record EvaluationOrigin(
     if (kept != null) {
       return new EvaluationOrigin("Persisted", kept.time(), kept.usedAt(), version(decision));
     }
-    if (!specs.hasSpecs() && !evaluation.isOverridden()) {
+    if (isUnknown(specs) && !evaluation.isOverridden()) {
       return new EvaluationOrigin(specs.source(), null, null, null);
     }
-    Long receivedAt = specs.hasSpecs() ? specs.receivedAt() : null;
     return new EvaluationOrigin(
-        reason(specs, evaluation), specs.catalog().time(), receivedAt, version(decision));
+        reason(specs, evaluation), specs.catalog().time(), receivedAt(specs), version(decision));
   }
 
   /** The origin of what the specs themselves tell, without an evaluation. */
   public static EvaluationOrigin of(SpecSnapshot specs, boolean isRecognized) {
-    return specs.hasSpecs()
-        ? new EvaluationOrigin(
+    return isUnknown(specs)
+        ? new EvaluationOrigin(specs.source(), null, null, null)
+        : new EvaluationOrigin(
             specs.source() + (isRecognized ? ":Recognized" : ":Unrecognized"),
             specs.catalog().time(),
-            specs.receivedAt(),
-            null)
-        : new EvaluationOrigin(specs.source(), null, null, null);
+            receivedAt(specs),
+            null);
+  }
+
+  /** Without specs there is nothing to tell, unless they are just being got. */
+  private static boolean isUnknown(SpecSnapshot specs) {
+    return !specs.hasSpecs() && !specs.isLoading();
+  }
+
+  private static @Nullable Long receivedAt(SpecSnapshot specs) {
+    return specs.hasSpecs() ? specs.receivedAt() : null;
   }
 
   private static String reason(SpecSnapshot specs, Evaluation evaluation) {

@@ -25,6 +25,14 @@ public record SpecSnapshot(
     @Nullable String defaultEnvironment,
     SdkConfigs sdkConfigs) {
 
+  /** While the first specs are being got. */
+  public static final String LOADING = "Loading";
+
+  /** Whether the first specs are being got. */
+  public boolean isLoading() {
+    return source.equals(LOADING);
+  }
+
   /** No specs, for the reason that the source names. */
   public static SpecSnapshot without(String source) {
     return new SpecSnapshot(

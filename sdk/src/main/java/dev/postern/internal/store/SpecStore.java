@@ -1,5 +1,6 @@
 package dev.postern.internal.store;
 
+import dev.postern.SpecCatalog;
 import dev.postern.SpecFormatException;
 import dev.postern.internal.evaluate.CompiledSpecs;
 import dev.postern.internal.spec.ClientInitCompiler;
@@ -32,14 +33,38 @@ public final class SpecStore {
     return snapshot;
   }
 
+  /** What became of specs that were offered. */
+  public enum Outcome {
+    /** They are in use. */
+    APPLIED,
+    /** They say that there is nothing new. */
+    NO_UPDATE,
+    /** They are older than those in use, or the same. */
+    IGNORED
+  }
+
   /**
    * Reads, compiles and puts to use a spec file.
    *
+   * @param isOrdered whether specs that are older than those in use, or have their checksum, are
+   *     ignored
    * @throws IOException if the stream cannot be read
    * @throws SpecFormatException if it does not hold a spec file; what was in use stays in use
    */
-  public void update(String source, InputStream specs) throws IOException, SpecFormatException {
-    SpecDocument document = SpecParser.parse(specs);
+  public Outcome update(String source, boolean isOrdered, InputStream specs)
+      throws IOException, SpecFormatException {
+    SpecDocument document = isOrdered ? SpecParser.parseAnswer(specs) : SpecParser.parse(specs);
+    return apply(source, isOrdered, document);
+  }
+
+  /** One after the other, so that an older update never overtakes a newer one. */
+  private synchronized Outcome apply(String source, boolean isOrdered, SpecDocument document) {
+    if (isOrdered && !document.hasUpdates()) {
+      return Outcome.NO_UPDATE;
+    }
+    if (isOrdered && isOld(document)) {
+      return Outcome.IGNORED;
+    }
     CompiledSpecs compiled = SpecCompiler.compile(document);
     snapshot =
         new SpecSnapshot(
@@ -51,12 +76,30 @@ public final class SpecStore {
             ClientInitCompiler.compile(document, compiled),
             document.text("default_environment"),
             SdkConfigs.of(document));
+    return Outcome.APPLIED;
   }
 
-  /** Says that an attempt to get specs is over; without any, evaluations say {@code NoValues}. */
-  public void attemptEnded() {
+  private boolean isOld(SpecDocument document) {
+    SpecCatalog current = snapshot.catalog();
+    String checksum = current.checksum();
+    boolean isSame =
+        checksum != null && !checksum.isEmpty() && checksum.equals(document.text("checksum"));
+    return isSame || document.time() < current.time();
+  }
+
+  /** Says that specs are being got; those that there are stay. */
+  public void attemptBegins() {
+    without(SpecSnapshot.LOADING);
+  }
+
+  /** Says that an attempt to get specs has failed; those that there are stay. */
+  public void attemptFailed() {
+    without(NO_VALUES);
+  }
+
+  private synchronized void without(String reason) {
     if (!snapshot.hasSpecs()) {
-      snapshot = SpecSnapshot.without(NO_VALUES);
+      snapshot = SpecSnapshot.without(reason);
     }
   }
 }

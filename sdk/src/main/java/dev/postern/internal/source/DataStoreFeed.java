@@ -1,0 +1,139 @@
+package dev.postern.internal.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.postern.DataStore;
+import dev.postern.DataStoreBytesResponse;
+import dev.postern.DataStoreResponse;
+import dev.postern.SpecFormatException;
+import dev.postern.internal.log.ClientLog;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Specs that another process has left in a store of the caller's. */
+public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
+  private static final String SOURCE = "Adapter(DataStore)";
+  private static final String PATH = "/v2/download_config_specs";
+
+  private final DataStore store;
+  private final String key;
+  private final SpecIntake intake;
+  private final Executor executor;
+  private final InstantSource clock;
+  private final ClientLog log;
+
+  /** A feed; the executor runs what the store does before it gives a future. */
+  DataStoreFeed(
+      DataStore store,
+      String sdkKey,
+      SpecIntake intake,
+      Executor executor,
+      InstantSource clock,
+      ClientLog log) {
+    this.store = store;
+    this.key = "statsig|" + PATH + "|plain_text|" + hash(sdkKey);
+    this.intake = intake;
+    this.executor = executor;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  @Override
+  public CompletableFuture<Void> start() {
+    return call(store::initialize).thenCompose(done -> poll());
+  }
+
+  @Override
+  public CompletableFuture<Boolean> polls() {
+    return call(() -> store.supportPollingUpdatesFor(PATH)).exceptionally(failure -> false);
+  }
+
+  @Override
+  public CompletableFuture<Void> poll() {
+    return call(() -> store.getBytes(key))
+        .thenApply(DataStoreFeed::bytes)
+        .exceptionallyCompose(this::text)
+        .thenAccept(this::apply);
+  }
+
+  @Override
+  public void keep(byte[] specs) {
+    long now = clock.millis();
+    call(() -> store.setBytes(key, specs, now))
+        .exceptionallyCompose(
+            failure ->
+                isNotImplemented(failure)
+                    ? call(() -> store.set(key, new String(specs, UTF_8), now))
+                    : CompletableFuture.failedFuture(failure))
+        .exceptionally(this::notKept);
+  }
+
+  @Override
+  public CompletableFuture<Void> close() {
+    return call(store::shutdown);
+  }
+
+  private Void notKept(Throwable failure) {
+    log.warn("The data store did not keep the specs: " + Failures.reason(failure));
+    return null;
+  }
+
+  private CompletableFuture<byte[]> text(Throwable failure) {
+    return isNotImplemented(failure)
+        ? call(() -> store.get(key)).thenApply(DataStoreFeed::bytes)
+        : CompletableFuture.failedFuture(failure);
+  }
+
+  private void apply(byte[] specs) {
+    if (specs.length == 0) {
+      throw new CompletionException(new IOException("DataStore Error: Empty result"));
+    }
+    try {
+      intake.take(SOURCE, true, new ByteArrayInputStream(specs));
+    } catch (IOException | SpecFormatException failure) {
+      throw new CompletionException(failure);
+    }
+  }
+
+  /** What the store throws counts as a future that fails. */
+  private <T> CompletableFuture<T> call(Supplier<CompletableFuture<T>> method) {
+    CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
+    return begun.thenComposeAsync(nothing -> method.get(), executor);
+  }
+
+  private static boolean isNotImplemented(Throwable failure) {
+    return Failures.cause(failure) instanceof UnsupportedOperationException;
+  }
+
+  private static byte[] bytes(DataStoreBytesResponse response) {
+    byte[] result = response == null ? null : response.getResult();
+    return result == null ? new byte[0] : result;
+  }
+
+  private static byte[] bytes(DataStoreResponse response) {
+    String result = response == null ? null : response.getResult();
+    return result == null ? new byte[0] : result.getBytes(UTF_8);
+  }
+
+  private static String hash(String sdkKey) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(sdkKey.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "the data store";
+  }
+}

@@ -1,0 +1,56 @@
+package dev.postern.internal.source;
+
+import dev.postern.SpecFormatException;
+import dev.postern.spi.SpecSource;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/** A source of the caller's own, such as a file. It hands over newer specs by itself. */
+public final class SourceFeed implements SpecFeed {
+  private final SpecSource source;
+  private final SpecIntake intake;
+  private final Executor executor;
+
+  /** A feed; the executor runs what the source does when it starts. */
+  public SourceFeed(SpecSource source, SpecIntake intake, Executor executor) {
+    this.source = source;
+    this.intake = intake;
+    this.executor = executor;
+  }
+
+  @Override
+  public CompletableFuture<Void> start() {
+    return CompletableFuture.runAsync(this::startNow, executor);
+  }
+
+  private void startNow() {
+    try {
+      source.start(specs -> intake.take(source.name(), false, specs));
+    } catch (IOException | SpecFormatException failure) {
+      throw new CompletionException(failure);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Boolean> polls() {
+    return CompletableFuture.completedFuture(false);
+  }
+
+  @Override
+  public CompletableFuture<Void> poll() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> close() {
+    source.close();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public String toString() {
+    return source.name();
+  }
+}

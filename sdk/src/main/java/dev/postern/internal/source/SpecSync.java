@@ -1,0 +1,165 @@
+package dev.postern.internal.source;
+
+import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.store.SpecStore;
+import dev.postern.spi.Scheduler;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets a client's specs: from the first place that has some, then newer ones from the first place
+ * that is to be polled. Goes on for good, whatever fails. Thread-safe.
+ */
+public final class SpecSync {
+  private final List<SpecFeed> feeds;
+  private final @Nullable LastGoodCopy copy;
+  private final SpecStore store;
+  private final Scheduler scheduler;
+  private final Duration interval;
+  private final ClientLog log;
+  private final SyncHistory history;
+  private final AtomicBoolean isPolling = new AtomicBoolean();
+  private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+  private volatile boolean isClosed;
+
+  /**
+   * A sync that has not begun.
+   *
+   * @param copy what is used when nothing else can be had; null for nothing
+   * @param interval between the end of a poll and the next one
+   */
+  public SpecSync(
+      List<SpecFeed> feeds,
+      @Nullable LastGoodCopy copy,
+      SpecStore store,
+      Scheduler scheduler,
+      Duration interval,
+      InstantSource clock,
+      ClientLog log) {
+    this.feeds = List.copyOf(feeds);
+    this.copy = copy;
+    this.store = store;
+    this.scheduler = scheduler;
+    this.interval = interval;
+    this.log = log;
+    this.history = new SyncHistory(clock, log);
+  }
+
+  /** How it has gone so far. */
+  public SyncHistory history() {
+    return history;
+  }
+
+  /** Gets the first specs. Fails with the reason when there are none to be had. */
+  public CompletableFuture<Void> start() {
+    store.attemptBegins();
+    return startFrom(0).whenComplete((done, failure) -> started(failure));
+  }
+
+  private void started(@Nullable Throwable failure) {
+    if (failure != null) {
+      useCopy();
+      store.attemptFailed();
+    }
+    boolean isAsked = failure == null || !SpecSyncs.isNetworkDisabled(failure);
+    if (!feeds.isEmpty() && isAsked) {
+      history.attempted(failure);
+    }
+  }
+
+  /** Falls back on what was kept, if there are no specs yet. */
+  public void useCopy() {
+    if (copy != null && !store.snapshot().hasSpecs() && copy.use()) {
+      log.info("The specs could not be had; those that were kept are used until they can");
+    }
+  }
+
+  private CompletableFuture<Void> startFrom(int index) {
+    if (feeds.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    CompletableFuture<Void> started = feeds.get(index).start();
+    return feeds.size() == 1
+        ? started
+        : started.exceptionallyCompose(failure -> startAfter(index, failure));
+  }
+
+  private CompletableFuture<Void> startAfter(int index, Throwable failure) {
+    log.info("No specs from %s: %s".formatted(feeds.get(index), Failures.reason(failure)));
+    return index + 1 < feeds.size()
+        ? startFrom(index + 1)
+        : CompletableFuture.failedFuture(
+            new IOException("Adapter not started: Failed to start any adapters"));
+  }
+
+  /** Begins to ask for newer specs; does nothing from the second time on. */
+  public void poll() {
+    if (isPolling.compareAndSet(false, true)) {
+      pollFirst(0);
+    }
+  }
+
+  private void pollFirst(int index) {
+    if (index < feeds.size()) {
+      SpecFeed feed = feeds.get(index);
+      underWay =
+          feed.polls()
+              .exceptionally(failure -> false)
+              .thenAccept(
+                  accepts -> {
+                    if (accepts) {
+                      planNext(feed);
+                    } else {
+                      pollFirst(index + 1);
+                    }
+                  });
+    }
+  }
+
+  private void planNext(SpecFeed feed) {
+    if (!isClosed) {
+      history.planned(interval);
+      scheduler.schedule(() -> pollNow(feed), interval);
+    }
+  }
+
+  private void pollNow(SpecFeed feed) {
+    if (isClosed) {
+      return;
+    }
+    underWay =
+        poll(feed)
+            .whenComplete(
+                (done, failure) -> {
+                  if (!isClosed) {
+                    history.attempted(failure);
+                  }
+                  planNext(feed);
+                });
+  }
+
+  private static CompletableFuture<Void> poll(SpecFeed feed) {
+    try {
+      return feed.poll();
+    } catch (RuntimeException failure) {
+      return CompletableFuture.failedFuture(new CompletionException(failure));
+    }
+  }
+
+  /** Stops. What is under way is not waited for. */
+  public CompletableFuture<Void> close() {
+    isClosed = true;
+    underWay.cancel(false);
+    CompletableFuture<?>[] closing =
+        feeds.stream()
+            .map(feed -> feed.close().exceptionally(failure -> null))
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(closing);
+  }
+}

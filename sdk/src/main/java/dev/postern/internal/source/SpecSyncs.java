@@ -1,0 +1,171 @@
+package dev.postern.internal.source;
+
+import dev.postern.DataStore;
+import dev.postern.SpecAdapterConfig;
+import dev.postern.internal.clientinit.SdkInfo;
+import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.net.HttpTransport;
+import dev.postern.internal.store.SpecStore;
+import dev.postern.spi.Scheduler;
+import dev.postern.spi.SpecSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out of the options where a client's specs come from. Used once. */
+public final class SpecSyncs {
+  private static final Duration FIRST_DOWNLOAD = Duration.ofSeconds(3);
+
+  private final SyncSettings settings;
+  private final Client client;
+  private final Executor worker = SpecSyncs::runOnItsOwnThread;
+  private final @Nullable DataStoreFeed dataStore;
+  private final @Nullable LastGoodCopy copy;
+
+  /**
+   * What a client has for getting specs.
+   *
+   * @param sdkKey empty for a client that never uses the network
+   * @param transport null when the network is switched off
+   */
+  public record Client(
+      String sdkKey,
+      @Nullable HttpTransport transport,
+      SpecStore store,
+      SpecIntake intake,
+      Scheduler scheduler,
+      InstantSource clock,
+      SdkInfo sdk,
+      ClientLog log) {}
+
+  private SpecSyncs(SyncSettings settings, Client client) {
+    this.settings = settings;
+    this.client = client;
+    DataStore store = settings.dataStore();
+    this.dataStore = store == null ? null : feed(store);
+    Path directory = settings.specsCacheDirectory();
+    this.copy = directory == null ? null : copy(directory);
+  }
+
+  /** The sync that the options ask for. */
+  public static SpecSync create(SyncSettings settings, List<SpecSource> sources, Client client) {
+    SpecSyncs syncs = new SpecSyncs(settings, client);
+    return new SpecSync(
+        sources.isEmpty() ? syncs.feeds() : syncs.feeds(sources),
+        syncs.copy,
+        client.store(),
+        client.scheduler(),
+        settings.specsSyncInterval(),
+        client.clock(),
+        client.log());
+  }
+
+  /** Whether specs could not be had because the options switch the network off. */
+  public static boolean isNetworkDisabled(Throwable failure) {
+    return Failures.cause(failure) instanceof NetworkFailure known && known.isDisabled();
+  }
+
+  /** Sources of the caller's own may take long, so they get a thread if the start is limited. */
+  private List<SpecFeed> feeds(List<SpecSource> sources) {
+    Executor executor = settings.initTimeout() == null ? Runnable::run : worker;
+    List<SpecFeed> feeds = new ArrayList<>();
+    sources.forEach(source -> feeds.add(new SourceFeed(source, client.intake(), executor)));
+    return feeds;
+  }
+
+  private List<SpecFeed> feeds() {
+    List<SpecFeed> feeds = new ArrayList<>();
+    if (settings.adapters().isEmpty()) {
+      addDataStore(feeds);
+      addNetwork(feeds, settings.specsUrl());
+    }
+    for (SpecAdapterConfig adapter : settings.adapters()) {
+      if ("data_store".equals(adapter.adapterType)) {
+        requireDataStore();
+        addDataStore(feeds);
+      } else {
+        String url = adapter.specsUrl;
+        addNetwork(feeds, url == null || url.isEmpty() ? settings.specsUrl() : URI.create(url));
+      }
+    }
+    return feeds;
+  }
+
+  private void requireDataStore() {
+    if (dataStore == null) {
+      client.log().warn("specAdapterConfigs names data_store, and no dataStore is set");
+    }
+  }
+
+  private void addDataStore(List<SpecFeed> feeds) {
+    if (dataStore != null) {
+      feeds.add(dataStore);
+    }
+  }
+
+  private void addNetwork(List<SpecFeed> feeds, @Nullable URI url) {
+    if (!client.sdkKey().isEmpty()) {
+      feeds.add(network(SpecsAddress.of(url, client.sdkKey())));
+    }
+  }
+
+  private NetworkFeed network(SpecsAddress address) {
+    HttpTransport transport = client.transport();
+    Duration timeout = settings.initTimeout();
+    return new NetworkFeed(
+        address,
+        transport == null ? null : new Calls(transport, client.scheduler()),
+        this::headers,
+        () -> client.store().snapshot().catalog(),
+        client.intake(),
+        timeout == null ? FIRST_DOWNLOAD : timeout,
+        settings.fallbackToStatsigApi(),
+        keepers());
+  }
+
+  private List<AppliedSpecs> keepers() {
+    List<AppliedSpecs> keepers = new ArrayList<>();
+    if (dataStore != null) {
+      keepers.add(dataStore);
+    }
+    if (copy != null) {
+      keepers.add(copy);
+    }
+    return keepers;
+  }
+
+  private DataStoreFeed feed(DataStore store) {
+    return new DataStoreFeed(
+        store, client.sdkKey(), client.intake(), worker, client.clock(), client.log());
+  }
+
+  private LastGoodCopy copy(Path directory) {
+    return new LastGoodCopy(directory, client.sdkKey(), client.intake(), worker, client.log());
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    String service = settings.serviceName();
+    headers.put("STATSIG-API-KEY", client.sdkKey());
+    headers.put("STATSIG-SDK-TYPE", SdkInfo.TYPE);
+    headers.put("STATSIG-SDK-VERSION", client.sdk().version());
+    headers.put("STATSIG-SERVER-SESSION-ID", client.sdk().sessionId());
+    headers.put("STATSIG-CLIENT-TIME", String.valueOf(client.clock().millis()));
+    headers.put("x-request-service", service == null ? "unknown" : service);
+    headers.put("accept-encoding", "gzip");
+    return headers;
+  }
+
+  private static void runOnItsOwnThread(Runnable task) {
+    Thread thread = new Thread(task, "postern-worker");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}
