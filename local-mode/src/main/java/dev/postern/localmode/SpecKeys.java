@@ -2,6 +2,7 @@ package dev.postern.localmode;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.postern.localmode.internal.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

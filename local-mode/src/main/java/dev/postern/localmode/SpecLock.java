@@ -2,6 +2,7 @@ package dev.postern.localmode;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.localmode.internal.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;

@@ -107,15 +107,15 @@ class LocalModeTest {
   @Test
   void receiverThatFailsIsReportedWithTheFile() throws IOException {
     Path file = Fixtures.STOREFRONT.copyTo(directory);
-    assertThatExceptionOfType(SpecFileException.class)
-        .isThrownBy(
-            () ->
-                LocalMode.specFile(file)
-                    .build()
-                    .start(
-                        specs -> {
-                          throw new IllegalStateException("no room");
-                        }))
-        .withMessage(file + ": it cannot be used: java.lang.IllegalStateException: no room");
+    try (SpecFileSource source = LocalMode.specFile(file).build()) {
+      assertThatExceptionOfType(SpecFileException.class)
+          .isThrownBy(
+              () ->
+                  source.start(
+                      specs -> {
+                        throw new IllegalStateException("no room");
+                      }))
+          .withMessage(file + ": it cannot be used: java.lang.IllegalStateException: no room");
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.postern.localmode;
+package dev.postern.localmode.internal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are replaced whole: whoever reads them sees the old or the new content. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /** Writes into a file beside it, and moves that into its place when it is on the disk. */
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     Path draft = Files.createTempFile(folder(file), "." + file.getFileName(), ".tmp");
     try {
       Files.write(draft, content);
