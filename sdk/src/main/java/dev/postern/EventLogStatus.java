@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record EventLogStatus(long deduplicated, long sampledOut, List<Sink> sinks) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param deduplicated exposures that were not logged because they repeat one of the last minute
+   * @param sampledOut exposures that were not logged because the specs ask for a sample only
+   * @param sinks where events go, each with its own counts; empty for a client that logs nothing
+   */
   public EventLogStatus {
     sinks = List.copyOf(sinks);
   }
@@ -64,40 +70,51 @@ public record EventLogStatus(long deduplicated, long sampledOut, List<Sink> sink
       Map<DropReason, Long> dropped,
       @Nullable String lastError,
       @Nullable Instant nextFlush) {
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @param name of the sink
+     * @param queued waiting to be sent, or being sent
+     * @param retrying those of the queued that have been tried before
+     * @param sent in safe keeping
+     * @param spooled given to the spool because they could not be sent
+     * @param dropped lost, by reason
+     * @param lastError why the last attempt that failed did so; null when none has
+     * @param nextFlush when something will be sent without being asked for; null when nothing waits
+     */
     public Sink {
       Map<DropReason, Long> copy = new EnumMap<>(DropReason.class);
       copy.putAll(dropped);
       dropped = Collections.unmodifiableMap(copy);
     }
 
-    /** How many were lost, for whatever reason. */
+    /** {@return how many were lost, for whatever reason} */
     public long droppedInAll() {
       return dropped.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many there were. */
+    /** {@return how many there were} */
     public long logged() {
       return sent + spooled + queued + droppedInAll();
     }
   }
 
-  /** How many wait, in all sinks. */
+  /** {@return how many wait, in all sinks} */
   public long queued() {
     return sum(Sink::queued);
   }
 
-  /** How many are in safe keeping, in all sinks. */
+  /** {@return how many are in safe keeping, in all sinks} */
   public long sent() {
     return sum(Sink::sent);
   }
 
-  /** How many were given to the spool, in all sinks. */
+  /** {@return how many were given to the spool, in all sinks} */
   public long spooled() {
     return sum(Sink::spooled);
   }
 
-  /** How many were lost, in all sinks. */
+  /** {@return how many were lost, in all sinks} */
   public long dropped() {
     return sum(Sink::droppedInAll);
   }

@@ -21,12 +21,12 @@ public final class FailureDetails {
     this.error = error;
   }
 
-  /** The {@link #reason}. */
+  /** {@return the {@link #reason}} */
   public String getReason() {
     return reason;
   }
 
-  /** The {@link #error}. */
+  /** {@return the {@link #error}} */
   public @Nullable Object getError() {
     return error;
   }

@@ -11,8 +11,13 @@ import static java.util.Objects.requireNonNull;
 public final class SpecFormatException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** What is wrong. */
   private final String reason;
+
+  /** From 1. */
   private final int line;
+
+  /** From 1. */
   private final int column;
 
   /**

@@ -24,14 +24,19 @@ public final class StatsigBuilder {
     this.sdkKey = requireNonNull(sdkKey, "sdkKey is null");
   }
 
-  /** Sets options. */
+  /**
+   * Sets options.
+   *
+   * @param settings sets options on the builder that it is given
+   * @return this builder
+   */
   public StatsigBuilder options(Consumer<StatsigOptions.Builder> settings) {
     settings.accept(options);
     return this;
   }
 
   /**
-   * A client that is not initialised yet.
+   * {@return a client that is not initialised yet}
    *
    * @throws IllegalStateException if the options need a library that is not on the class path
    */
@@ -40,8 +45,8 @@ public final class StatsigBuilder {
   }
 
   /**
-   * A client that is initialised, as far as that succeeds: waits until it is. Without specs it is
-   * returned too, and gives defaults.
+   * {@return a client that is initialised, as far as that succeeds: waits until it is} Without
+   * specs it is returned too, and gives defaults.
    *
    * @throws IllegalStateException if the options need a library that is not on the class path
    */

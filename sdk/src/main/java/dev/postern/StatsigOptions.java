@@ -186,6 +186,9 @@ public final class StatsigOptions {
     /**
      * Where the specs come from, in place of the network and the data store; such as a file, with
      * {@code postern-local-mode}.
+     *
+     * @param specSource the place
+     * @return this builder
      */
     public Builder setSpecSource(SpecSource specSource) {
       return setSpecSources(List.of(requireNonNull(specSource, "specSource is null")));
@@ -219,25 +222,43 @@ public final class StatsigOptions {
     /**
      * The environment tier, such as {@code production}, {@code staging} or {@code development}; by
      * default the one that the specs name, if they name one.
+     *
+     * @param environment the tier; null for the default
+     * @return this builder
      */
     public Builder setEnvironment(@Nullable String environment) {
       this.environment = environment;
       return this;
     }
 
-    /** Custom fields that every user has, unless the user has a field of the same name. */
+    /**
+     * Custom fields that every user has, unless the user has a field of the same name.
+     *
+     * @param globalCustomFields values by name
+     * @return this builder
+     */
     public Builder setGlobalCustomFields(Map<String, ?> globalCustomFields) {
       this.globalCustomFields = requireNonNull(globalCustomFields, "globalCustomFields is null");
       return this;
     }
 
-    /** The time that conditions see and that events have; the system's by default. */
+    /**
+     * The time that conditions see and that events have; the system's by default.
+     *
+     * @param clock tells the time
+     * @return this builder
+     */
     public Builder setClock(InstantSource clock) {
       this.clock = requireNonNull(clock, "clock is null");
       return this;
     }
 
-    /** Runs polls and flushes, in place of a daemon thread of the client's own. */
+    /**
+     * Runs polls and flushes, in place of a daemon thread of the client's own.
+     *
+     * @param scheduler runs tasks
+     * @return this builder
+     */
     public Builder setScheduler(Scheduler scheduler) {
       this.scheduler = requireNonNull(scheduler, "scheduler is null");
       return this;
@@ -246,13 +267,21 @@ public final class StatsigOptions {
     /**
      * Finds the country of an ip address, in place of the table that Statsig publishes. That table
      * is read from the jar {@code com.statsig:ip3country:0.1.5} if it is on the class path.
+     *
+     * @param countryLookup finds countries
+     * @return this builder
      */
     public Builder setCountryLookup(CountryLookup countryLookup) {
       this.countryLookup = requireNonNull(countryLookup, "countryLookup is null");
       return this;
     }
 
-    /** Whether ip addresses have no country at all; false by default. */
+    /**
+     * Whether ip addresses have no country at all; false by default.
+     *
+     * @param disableUserCountryLookup whether they have none
+     * @return this builder
+     */
     public Builder setDisableUserCountryLookup(boolean disableUserCountryLookup) {
       this.disableUserCountryLookup = disableUserCountryLookup;
       return this;
@@ -261,13 +290,21 @@ public final class StatsigOptions {
     /**
      * Whether initialising waits until the table of countries is loaded, some 40 ms; false by
      * default. It is loaded in the background, and only for specs that look up countries.
+     *
+     * @param waitForCountryLookupInit whether it waits
+     * @return this builder
      */
     public Builder setWaitForCountryLookupInit(boolean waitForCountryLookupInit) {
       this.waitForCountryLookupInit = waitForCountryLookupInit;
       return this;
     }
 
-    /** Reads user agents, in place of the parser that gives the official engine's answers. */
+    /**
+     * Reads user agents, in place of the parser that gives the official engine's answers.
+     *
+     * @param userAgentParser reads user agents
+     * @return this builder
+     */
     public Builder setUserAgentParser(UserAgentParser userAgentParser) {
       this.userAgentParser = requireNonNull(userAgentParser, "userAgentParser is null");
       return this;
@@ -277,37 +314,65 @@ public final class StatsigOptions {
      * Whether user agents are read by the community's list of patterns, the engine's third-party
      * mode; false by default. Needs {@code com.github.ua-parser:uap-java:1.6.1} on the class path,
      * without which making the client throws {@link IllegalStateException}.
+     *
+     * @param useThirdPartyUAParser whether the list is used
+     * @return this builder
      */
     public Builder setUseThirdPartyUAParser(boolean useThirdPartyUAParser) {
       this.useThirdPartyUAParser = useThirdPartyUAParser;
       return this;
     }
 
-    /** Whether initialising waits until the third-party list is loaded; false by default. */
+    /**
+     * Whether initialising waits until the third-party list is loaded; false by default.
+     *
+     * @param waitForUserAgentInit whether it waits
+     * @return this builder
+     */
     public Builder setWaitForUserAgentInit(boolean waitForUserAgentInit) {
       this.waitForUserAgentInit = waitForUserAgentInit;
       return this;
     }
 
-    /** How much the client logs; {@link LogLevel#WARN} and what is worse by default. */
+    /**
+     * How much the client logs; {@link LogLevel#WARN} and what is worse by default.
+     *
+     * @param outputLoggerLevel the level
+     * @return this builder
+     */
     public Builder setOutputLoggerLevel(LogLevel outputLoggerLevel) {
       this.outputLoggerLevel = requireNonNull(outputLoggerLevel, "outputLoggerLevel is null");
       return this;
     }
 
-    /** Takes what the client logs, in place of SLF4J. */
+    /**
+     * Takes what the client logs, in place of SLF4J.
+     *
+     * @param outputLoggerProvider takes what is logged; null for SLF4J
+     * @return this builder
+     */
     public Builder setOutputLoggerProvider(@Nullable OutputLoggerProvider outputLoggerProvider) {
       this.outputLoggerProvider = outputLoggerProvider;
       return this;
     }
 
-    /** Takes the client's metrics; none by default. */
+    /**
+     * Takes the client's metrics; none by default.
+     *
+     * @param observabilityClient takes the metrics; null for none
+     * @return this builder
+     */
     public Builder setObservabilityClient(@Nullable ObservabilityClient observabilityClient) {
       this.observabilityClient = observabilityClient;
       return this;
     }
 
-    /** Keeps which group of an experiment a user got; nothing is kept by default. */
+    /**
+     * Keeps which group of an experiment a user got; nothing is kept by default.
+     *
+     * @param persistentStorage keeps values; null for none
+     * @return this builder
+     */
     public Builder setPersistentStorage(@Nullable PersistentStorage persistentStorage) {
       this.persistentStorage = persistentStorage;
       return this;
@@ -316,6 +381,9 @@ public final class StatsigOptions {
     /**
      * Where specs are downloaded; {@code /KEY.json} is put after it. By default {@code
      * https://api.statsigcdn.com/v2/download_config_specs}.
+     *
+     * @param specsUrl the URL; null for the default
+     * @return this builder
      */
     public Builder setSpecsUrl(@Nullable String specsUrl) {
       this.specsUrl = OptionChecks.url("specsUrl", specsUrl);
@@ -325,6 +393,9 @@ public final class StatsigOptions {
     /**
      * Where the list of id lists is, as it stands. By default {@code
      * https://api.statsigcdn.com/v1/get_id_lists/KEY.json}.
+     *
+     * @param idListsUrl the URL; null for the default
+     * @return this builder
      */
     public Builder setIdListsUrl(@Nullable String idListsUrl) {
       this.idListsUrl = OptionChecks.url("idListsUrl", idListsUrl);
@@ -334,6 +405,9 @@ public final class StatsigOptions {
     /**
      * How long the client waits between two downloads of specs, in milliseconds: at least 1000;
      * 10,000 by default.
+     *
+     * @param specsSyncIntervalMs milliseconds; 0 for the default
+     * @return this builder
      */
     public Builder setSpecsSyncIntervalMs(long specsSyncIntervalMs) {
       this.specsSyncIntervalMs =
@@ -344,6 +418,9 @@ public final class StatsigOptions {
     /**
      * How long the client waits between two downloads of id lists, in milliseconds: at least 1000;
      * 60,000 by default.
+     *
+     * @param idListsSyncIntervalMs milliseconds; 0 for the default
+     * @return this builder
      */
     public Builder setIdListsSyncIntervalMs(long idListsSyncIntervalMs) {
       this.idListsSyncIntervalMs =
@@ -351,7 +428,12 @@ public final class StatsigOptions {
       return this;
     }
 
-    /** How long one download of an id list may take, in milliseconds; 10,000 by default. */
+    /**
+     * How long one download of an id list may take, in milliseconds; 10,000 by default.
+     *
+     * @param idListsRequestTimeoutMs milliseconds; 0 for the default
+     * @return this builder
+     */
     public Builder setIdListsRequestTimeoutMs(long idListsRequestTimeoutMs) {
       this.idListsRequestTimeoutMs =
           OptionChecks.atLeast("idListsRequestTimeoutMs", idListsRequestTimeoutMs, 1);
@@ -361,13 +443,21 @@ public final class StatsigOptions {
     /**
      * How long initialising may take, in milliseconds. By default there is no limit but that of the
      * first download, 3,000.
+     *
+     * @param initTimeoutMs milliseconds; 0 for the default
+     * @return this builder
      */
     public Builder setInitTimeoutMs(long initTimeoutMs) {
       this.initTimeoutMs = OptionChecks.atLeast("initTimeoutMs", initTimeoutMs, 1);
       return this;
     }
 
-    /** Whether id lists are downloaded; false by default. */
+    /**
+     * Whether id lists are downloaded; false by default.
+     *
+     * @param enableIDLists whether they are
+     * @return this builder
+     */
     public Builder setEnableIDLists(boolean enableIDLists) {
       this.enableIDLists = enableIDLists;
       return this;
@@ -376,31 +466,54 @@ public final class StatsigOptions {
     /**
      * Whether Statsig's own servers are asked when the {@link #setSpecsUrl specs URL} or the {@link
      * #setIdListsUrl id lists URL} fails; false by default.
+     *
+     * @param fallbackToStatsigApi whether they are
+     * @return this builder
      */
     public Builder setFallbackToStatsigApi(boolean fallbackToStatsigApi) {
       this.fallbackToStatsigApi = fallbackToStatsigApi;
       return this;
     }
 
-    /** Whether the client opens no socket at all; false by default. */
+    /**
+     * Whether the client opens no socket at all; false by default.
+     *
+     * @param disableNetwork whether it is switched off
+     * @return this builder
+     */
     public Builder setDisableNetwork(boolean disableNetwork) {
       this.disableNetwork = disableNetwork;
       return this;
     }
 
-    /** The proxy for everything that the client sends; none by default. */
+    /**
+     * The proxy for everything that the client sends; none by default.
+     *
+     * @param proxyConfig the proxy; null for none
+     * @return this builder
+     */
     public Builder setProxyConfig(@Nullable ProxyConfig proxyConfig) {
       this.proxyConfig = OptionChecks.proxy(proxyConfig);
       return this;
     }
 
-    /** What Statsig is told that the service is called; {@code unknown} by default. */
+    /**
+     * What Statsig is told that the service is called; {@code unknown} by default.
+     *
+     * @param serviceName the name; null for the default
+     * @return this builder
+     */
     public Builder setServiceName(@Nullable String serviceName) {
       this.serviceName = serviceName;
       return this;
     }
 
-    /** Where specs are looked for before the network is asked, and kept; none by default. */
+    /**
+     * Where specs are looked for before the network is asked, and kept; none by default.
+     *
+     * @param dataStore the store; null for none
+     * @return this builder
+     */
     public Builder setDataStore(@Nullable DataStore dataStore) {
       this.dataStore = dataStore;
       return this;
@@ -410,6 +523,8 @@ public final class StatsigOptions {
      * Where specs are looked for, in order; the first place that has some is used. By default the
      * data store, if there is one, then the network.
      *
+     * @param specAdapterConfigs the places; null or empty for the default
+     * @return this builder
      * @throws IllegalArgumentException if an entry names a type that there is not
      */
     public Builder setSpecAdapterConfigs(@Nullable List<SpecAdapterConfig> specAdapterConfigs) {
@@ -417,26 +532,46 @@ public final class StatsigOptions {
       return this;
     }
 
-    /** Where events are sent. By default {@code https://prodregistryv2.org/v1/log_event}. */
+    /**
+     * Where events are sent. By default {@code https://prodregistryv2.org/v1/log_event}.
+     *
+     * @param logEventUrl the URL; null for the default
+     * @return this builder
+     */
     public Builder setLogEventUrl(@Nullable String logEventUrl) {
       this.logEventUrl = OptionChecks.url("logEventUrl", logEventUrl);
       return this;
     }
 
-    /** Whether no event is logged, neither exposures nor the application's; false by default. */
+    /**
+     * Whether no event is logged, neither exposures nor the application's; false by default.
+     *
+     * @param disableAllLogging whether nothing is logged
+     * @return this builder
+     */
     public Builder setDisableAllLogging(boolean disableAllLogging) {
       this.disableAllLogging = disableAllLogging;
       return this;
     }
 
-    /** How many events are sent at once, 10 to 2000; 2000 by default. */
+    /**
+     * How many events are sent at once, 10 to 2000; 2000 by default.
+     *
+     * @param eventLoggingMaxQueueSize how many; 0 for the default
+     * @return this builder
+     */
     public Builder setEventLoggingMaxQueueSize(long eventLoggingMaxQueueSize) {
       this.eventLoggingMaxQueueSize =
           OptionChecks.between("eventLoggingMaxQueueSize", eventLoggingMaxQueueSize, 10, 2000);
       return this;
     }
 
-    /** How many full batches wait to be sent before the oldest is dropped; 100 by default. */
+    /**
+     * How many full batches wait to be sent before the oldest is dropped; 100 by default.
+     *
+     * @param eventLoggingMaxPendingBatchQueueSize how many; 0 for the default
+     * @return this builder
+     */
     public Builder setEventLoggingMaxPendingBatchQueueSize(
         long eventLoggingMaxPendingBatchQueueSize) {
       this.eventLoggingMaxPendingBatchQueueSize =
@@ -451,6 +586,9 @@ public final class StatsigOptions {
     /**
      * After how long events are sent that do not fill a batch, in milliseconds: at least 1000;
      * 60,000 by default.
+     *
+     * @param eventLoggingFlushIntervalMs milliseconds; 0 for the default
+     * @return this builder
      */
     public Builder setEventLoggingFlushIntervalMs(long eventLoggingFlushIntervalMs) {
       this.eventLoggingFlushIntervalMs =
@@ -461,6 +599,9 @@ public final class StatsigOptions {
     /**
      * How many exposures are remembered, so that the same one is logged once a minute; 100,000 by
      * default.
+     *
+     * @param exposureDedupeMaxKeys how many; 0 for the default
+     * @return this builder
      */
     public Builder setExposureDedupeMaxKeys(long exposureDedupeMaxKeys) {
       this.exposureDedupeMaxKeys =
@@ -471,13 +612,21 @@ public final class StatsigOptions {
     /**
      * Where events go in place of Statsig's servers; nowhere for an empty list. By default, and
      * again for null, to Statsig.
+     *
+     * @param eventSinks the sinks
+     * @return this builder
      */
     public Builder setEventSinks(@Nullable List<? extends EventSink> eventSinks) {
       this.eventSinks = eventSinks == null ? null : List.copyOf(eventSinks);
       return this;
     }
 
-    /** Where else events go, beside Statsig's servers or what {@link #setEventSinks} names. */
+    /**
+     * Where else events go, beside Statsig's servers or what {@link #setEventSinks} names.
+     *
+     * @param eventSink the sink
+     * @return this builder
+     */
     public Builder addEventSink(EventSink eventSink) {
       addedEventSinks.add(requireNonNull(eventSink, "eventSink is null"));
       return this;
@@ -487,6 +636,9 @@ public final class StatsigOptions {
      * Takes events that cannot be sent: those that were tried in vain for too long, that are too
      * many to wait, or that are left at a shutdown. Without one, as by default, they are dropped,
      * and counted.
+     *
+     * @param eventSpool the sink
+     * @return this builder
      */
     public Builder setEventSpool(EventSink.@Nullable Batched eventSpool) {
       this.eventSpool = eventSpool;
@@ -497,6 +649,9 @@ public final class StatsigOptions {
      * How events are compressed; {@link EventCompression#GZIP} by default. {@link
      * EventCompression#ZSTD} needs {@code io.airlift:aircompressor:2.0.3} on the class path,
      * without which making the client throws {@link IllegalStateException}.
+     *
+     * @param eventLoggingCompression the compression
+     * @return this builder
      */
     public Builder setEventLoggingCompression(EventCompression eventLoggingCompression) {
       this.eventLoggingCompression =
@@ -504,7 +659,12 @@ public final class StatsigOptions {
       return this;
     }
 
-    /** How long shutting down may try to send events, in milliseconds; 3,000 by default. */
+    /**
+     * How long shutting down may try to send events, in milliseconds; 3,000 by default.
+     *
+     * @param shutdownTimeoutMs milliseconds; 0 for the default
+     * @return this builder
+     */
     public Builder setShutdownTimeoutMs(long shutdownTimeoutMs) {
       this.shutdownTimeoutMs =
           OptionChecks.between("shutdownTimeoutMs", shutdownTimeoutMs, 1, 3_600_000);
@@ -515,13 +675,16 @@ public final class StatsigOptions {
      * Whether events that wait are sent when the JVM ends without the client having been shut down;
      * false by default. The JVM ends later by up to the {@link #setShutdownTimeoutMs shutdown
      * timeout}.
+     *
+     * @param flushOnJvmShutdown whether they are
+     * @return this builder
      */
     public Builder setFlushOnJvmShutdown(boolean flushOnJvmShutdown) {
       this.flushOnJvmShutdown = flushOnJvmShutdown;
       return this;
     }
 
-    /** The options. */
+    /** {@return the options} */
     public StatsigOptions build() {
       return new StatsigOptions(this);
     }

@@ -3,9 +3,12 @@ package dev.postern.jmh;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.Statsig;
+import dev.postern.StatsigOptions;
 import dev.postern.StatsigUser;
 import dev.postern.fixtures.Fixtures;
 import dev.postern.localmode.LocalMode;
+import dev.postern.spi.EventBatch;
+import dev.postern.spi.EventSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** The web shop among the fixtures, with one more gate, as a client to ask. */
 final class Storefront {
@@ -43,12 +47,12 @@ final class Storefront {
 
   private Storefront() {}
 
-  private static Statsig client() {
+  private static Statsig client(StatsigOptions.Builder options) {
     try {
       Path file = Files.createTempFile("storefront", ".json");
       try {
         Files.write(file, specs());
-        return LocalMode.statsig(file);
+        return LocalMode.statsig(file, options);
       } finally {
         Files.delete(file);
       }
@@ -57,9 +61,26 @@ final class Storefront {
     }
   }
 
+  /** A client whose events go to a sink that takes them, as fast as nothing. */
+  static Statsig loggingClient(String gate) {
+    return clientWith(new StatsigOptions.Builder().setEventSinks(List.of(new Nowhere())), gate);
+  }
+
+  /** Takes events and forgets them. */
+  private static final class Nowhere implements EventSink.Batched {
+    @Override
+    public CompletableFuture<Void> deliver(EventBatch batch) {
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
   /** A client that is sure to know these names: others would be answered faster. */
   static Statsig clientWith(String... names) {
-    Statsig statsig = client();
+    return clientWith(new StatsigOptions.Builder(), names);
+  }
+
+  private static Statsig clientWith(StatsigOptions.Builder options, String... names) {
+    Statsig statsig = client(options);
     Set<String> missing = new HashSet<>(List.of(names));
     statsig.getSpecCatalog().entities().forEach(entity -> missing.remove(entity.name()));
     if (!missing.isEmpty()) {

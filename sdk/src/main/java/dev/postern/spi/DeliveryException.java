@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /** Whether it may go well another time. */
   private final boolean isRetryable;
+
+  /** Before which it must not be tried; null for no such time. */
   private final @Nullable Duration retryAfter;
 
   private DeliveryException(String message, boolean isRetryable, @Nullable Duration retryAfter) {
@@ -21,27 +24,43 @@ public final class DeliveryException extends Exception {
     this.retryAfter = retryAfter;
   }
 
-  /** It may go well another time. The message must hold no secret: it is logged. */
+  /**
+   * It may go well another time. The message must hold no secret: it is logged.
+   *
+   * @param message what happened
+   * @return what to throw
+   */
   public static DeliveryException retryable(String message) {
     return new DeliveryException(message, true, null);
   }
 
-  /** It may go well after that time, and must not be tried before. */
+  /**
+   * It may go well after that time, and must not be tried before.
+   *
+   * @param delay how long to wait
+   * @param message what happened
+   * @return what to throw
+   */
   public static DeliveryException retryableAfter(Duration delay, String message) {
     return new DeliveryException(message, true, delay);
   }
 
-  /** This batch will never be taken. */
+  /**
+   * This batch will never be taken.
+   *
+   * @param message what happened
+   * @return what to throw
+   */
   public static DeliveryException refused(String message) {
     return new DeliveryException(message, false, null);
   }
 
-  /** Whether to try again. */
+  /** {@return whether to try again} */
   public boolean isRetryable() {
     return isRetryable;
   }
 
-  /** How long not to try again; empty when that is up to the client. */
+  /** {@return how long not to try again; empty when that is up to the client} */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

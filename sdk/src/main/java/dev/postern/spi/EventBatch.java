@@ -21,14 +21,25 @@ import java.util.Map;
  */
 public record EventBatch(
     String id, int attempt, List<LoggedEvent> events, Map<String, Object> metadata) {
-  /** Copies the list and the map. */
+  /**
+   * Copies the list and the map.
+   *
+   * @param id the same at each attempt, and of no other batch of the sink
+   * @param attempt how often it has been tried before: 0 at first
+   * @param events in the order in which they were logged; at least one
+   * @param metadata who sends them and why now: {@code sdkType}, {@code sessionID}, {@code
+   *     flushType} and so on
+   */
   public EventBatch {
     requireNonNull(id, "id is null");
     events = List.copyOf(events);
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  /** The batch as the JSON that Statsig's {@code /v1/log_event} takes. Written at each call. */
+  /**
+   * {@return the batch as the JSON that Statsig's {@code /v1/log_event} takes} Written at each
+   * call.
+   */
   public String toJson() {
     JsonText out = new JsonText(512 * (events.size() + 1));
     out.open().name("events").openList();
@@ -39,7 +50,7 @@ public record EventBatch(
     return out.toString();
   }
 
-  /** The JSON in UTF-8. Written at each call. */
+  /** {@return the JSON in UTF-8} Written at each call. */
   public byte[] toBytes() {
     return toJson().getBytes(UTF_8);
   }

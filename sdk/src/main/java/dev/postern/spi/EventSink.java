@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * @since 0.1.0
  */
 public sealed interface EventSink extends AutoCloseable permits EventSink.Batched, EventSink.Live {
-  /** What it is called in the client's status; the class's name by default. */
+  /** {@return what it is called in the client's status; the class's name by default} */
   default String name() {
     return getClass().getSimpleName();
   }
@@ -28,6 +28,7 @@ public sealed interface EventSink extends AutoCloseable permits EventSink.Batche
      * batches at a time as long as all goes well. May take a moment, such as for writing a file;
      * what takes longer belongs on a thread of the sink's own.
      *
+     * @param batch the events
      * @return completes when the batch is in safe keeping, or fails when it is not: with a {@link
      *     DeliveryException} that says whether to try again, or with anything else, which is tried
      *     again. Throwing is the same as failing
@@ -37,7 +38,11 @@ public sealed interface EventSink extends AutoCloseable permits EventSink.Batche
 
   /** Gets each event at once, on the thread that logged it, as tests want it. */
   non-sealed interface Live extends EventSink {
-    /** Takes an event. It delays the check that logged it; what it throws is counted and logged. */
+    /**
+     * Takes an event. It delays the check that logged it; what it throws is counted and logged.
+     *
+     * @param event the event
+     */
     void accept(LoggedEvent event);
   }
 }

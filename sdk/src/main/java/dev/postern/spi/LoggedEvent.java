@@ -40,7 +40,18 @@ public record LoggedEvent(
    */
   public record SecondaryExposure(String gate, String gateValue, String ruleID) {}
 
-  /** Copies the maps and lists. */
+  /**
+   * Copies the maps and lists.
+   *
+   * @param eventName such as {@code statsig::gate_exposure}, or what the application called it
+   * @param value the value
+   * @param metadata what is told of the event; null when the kind of event has none
+   * @param statsigMetadata how an exposure came to be sampled; empty when it was not, null for an
+   *     event that is no exposure
+   * @param user the user without private attributes; empty for an event about no user
+   * @param time when it happened, milliseconds since 1970
+   * @param secondaryExposures the nested gates of an exposure; null when there is no such list
+   */
   public LoggedEvent {
     requireNonNull(eventName, "eventName is null");
     metadata = metadata == null ? null : inOrder(metadata);
@@ -49,7 +60,7 @@ public record LoggedEvent(
     secondaryExposures = secondaryExposures == null ? null : List.copyOf(secondaryExposures);
   }
 
-  /** The event as JSON, with all seven fields, as Statsig's servers take it. */
+  /** {@return the event as JSON, with all seven fields, as Statsig's servers take it} */
   public String toJson() {
     JsonText out = new JsonText(512);
     write(out);

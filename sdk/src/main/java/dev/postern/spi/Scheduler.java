@@ -14,6 +14,8 @@ public interface Scheduler extends AutoCloseable {
    * Runs a task once, after a delay. A task does not wait for anything; it is done quickly or hands
    * on. A task that is refused because the scheduler is closed is dropped.
    *
+   * @param task what is run
+   * @param delay how long to wait
    * @return takes the task back if it has not begun
    */
   Task schedule(Runnable task, Duration delay);

@@ -15,6 +15,7 @@ public interface SpecReceiver {
    * Reads a spec file to its end and, if it is one, evaluates by it from now on; else what was in
    * use before stays in use. The stream is not closed.
    *
+   * @param specs the spec file
    * @throws IOException if the stream cannot be read
    * @throws SpecFormatException if it does not hold a spec file
    */

@@ -10,8 +10,8 @@ import java.io.IOException;
  */
 public interface SpecSource extends AutoCloseable {
   /**
-   * The name that evaluations give as their source, such as {@code Bootstrap} or {@code
-   * Adapter(FileBased)}.
+   * {@return the name that evaluations give as their source, such as {@code Bootstrap} or {@code
+   * Adapter(FileBased)}}
    */
   String name();
 
@@ -19,6 +19,7 @@ public interface SpecSource extends AutoCloseable {
    * Hands over the specs that there are now, before it returns. The receiver may be kept and given
    * newer specs at any later time, from any thread.
    *
+   * @param receiver takes the specs
    * @throws IOException if the specs cannot be had
    * @throws SpecFormatException if what was handed over is not a spec file
    */

@@ -20,14 +20,24 @@ public final class Diagnostics {
   private final InstantSource clock;
   private final Supplier<SdkConfigs> configs;
   private final RandomGenerator random;
+  private final String sdkKey;
 
-  /** Diagnostics that go to a log, at the rates that the configs name at that moment. */
+  /**
+   * Diagnostics that go to a log, at the rates that the configs name at that moment.
+   *
+   * @param sdkKey what must not be told, even if it is part of a URL
+   */
   public Diagnostics(
-      EventLog log, InstantSource clock, Supplier<SdkConfigs> configs, RandomGenerator random) {
+      EventLog log,
+      InstantSource clock,
+      Supplier<SdkConfigs> configs,
+      RandomGenerator random,
+      String sdkKey) {
     this.log = log;
     this.clock = clock;
     this.configs = configs;
     this.random = random;
+    this.sdkKey = sdkKey;
   }
 
   /** What is being done. */
@@ -69,7 +79,7 @@ public final class Diagnostics {
       mark(key, "start", fields);
     }
 
-    /** Notes that it ends. A URL among the fields must have no key in it. */
+    /** Notes that it ends. */
     public void end(String key, Map<String, ?> fields) {
       mark(key, "end", fields);
     }
@@ -78,7 +88,7 @@ public final class Diagnostics {
     public synchronized void finish() {
       long rate = configs.get().diagnosticsRate(topic.rateKey, topic.usualRate);
       if (!markers.isEmpty() && random.nextDouble() * RATE_SCALE < rate) {
-        log.diagnostics(topic.context, JsonText.of(markers));
+        log.diagnostics(topic.context, withoutKey(JsonText.of(markers)));
       }
       markers.clear();
     }
@@ -93,5 +103,9 @@ public final class Diagnostics {
         markers.add(marker);
       }
     }
+  }
+
+  private String withoutKey(String text) {
+    return sdkKey.isEmpty() ? text : text.replace(sdkKey, "KEY");
   }
 }

@@ -63,7 +63,7 @@ public final class SpecSync {
   }
 
   private void started(@Nullable Throwable failure) {
-    if (failure != null) {
+    if (failure != null || feeds.isEmpty()) {
       useCopy();
       store.attemptFailed();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.internal.event;
+
+import org.jspecify.annotations.NullMarked;
