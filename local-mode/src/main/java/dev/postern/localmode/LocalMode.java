@@ -6,6 +6,7 @@ import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +54,13 @@ public final class LocalMode {
         .setWaitForCountryLookupInit(true)
         .setWaitForUserAgentInit(true);
     Statsig statsig = new Statsig("", options.build());
-    specs.attach(statsig.overrides());
-    statsig.initialize().join();
-    SpecFileException failure = specs.status().lastError();
-    if (failure != null && specs.failsOnFirstLoad()) {
+    try {
+      statsig.initialize().join();
+      return statsig;
+    } catch (CompletionException failed) {
       statsig.close();
-      throw failure;
+      throw failed.getCause() instanceof SpecFileException failure ? failure : failed;
     }
-    return statsig;
   }
 
   /** Settings of a source that reads a file, and reads it again whenever it changes. */

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the overrides of a file in a scope of a client. A file that is not there has none. */
-final class OverlayLoader implements Followed, AutoCloseable {
+final class OverlayLoader implements Followed {
   private static final Logger LOG = LoggerFactory.getLogger(SpecFileSource.class);
   private static final String MISSING = "";
 
@@ -27,8 +27,12 @@ final class OverlayLoader implements Followed, AutoCloseable {
 
   /** Sets where the overrides go, in place of where they went before. */
   void giveTo(OverrideScope next) {
-    close();
+    OverrideScope old = scope;
     scope = next;
+    inUse = null;
+    if (old != null) {
+      old.close();
+    }
   }
 
   /** Why the file as it is now is not in use; null when it is. */
@@ -55,17 +59,6 @@ final class OverlayLoader implements Followed, AutoCloseable {
       return () -> fail(failure);
     } catch (RuntimeException | Error failure) {
       return () -> fail(SpecFileException.of(file, "it cannot be used: " + failure, failure));
-    }
-  }
-
-  /** Takes the overrides back. */
-  @Override
-  public void close() {
-    OverrideScope old = scope;
-    scope = null;
-    inUse = null;
-    if (old != null) {
-      old.close();
     }
   }
 

@@ -60,6 +60,7 @@ public final class SpecFileSource implements SpecSource {
   public void start(SpecReceiver receiver) {
     synchronized (this) {
       specs.giveTo(receiver);
+      receiver.overrides().ifPresent(this::openOverlays);
     }
     boolean isUsed = reload();
     follow();
@@ -92,7 +93,7 @@ public final class SpecFileSource implements SpecSource {
     return overlays.stream().map(OverlayLoader::fault).filter(Objects::nonNull).toList();
   }
 
-  /** Stops following the file. The specs in use stay in use. */
+  /** Stops following the files. The specs and overlays in use stay in use. */
   @Override
   public synchronized void close() {
     isClosed = true;
@@ -101,15 +102,15 @@ public final class SpecFileSource implements SpecSource {
     if (running != null) {
       running.close();
     }
-    overlays.forEach(OverlayLoader::close);
   }
 
-  boolean failsOnFirstLoad() {
+  /** As {@link Builder#failOnFirstLoad} says. */
+  @Override
+  public boolean isRequired() {
     return failsOnFirstLoad;
   }
 
-  /** Sets where overlays go. */
-  void attach(Overrides overrides) {
+  private void openOverlays(Overrides overrides) {
     overlays.forEach(overlay -> overlay.giveTo(overrides.open()));
   }
 
@@ -214,8 +215,10 @@ public final class SpecFileSource implements SpecSource {
     }
 
     /**
-     * Whether a client without its first specs is of no use, so that starting it throws {@link
-     * SpecFileException}; false by default.
+     * Whether a client without its first specs is of no use; false by default. Then {@link
+     * LocalMode#statsig(SpecFileSource, dev.postern.StatsigOptions.Builder)} and {@code
+     * StatsigBuilder.start()} throw {@link SpecFileException}, and the future of {@code
+     * initialize()} fails with it.
      */
     public Builder failOnFirstLoad(boolean value) {
       failsOnFirstLoad = value;

@@ -96,6 +96,20 @@ class OverlayTest {
   }
 
   @Test
+  void overlayWorksWithAClientThatIsMadeByHandAndOutlivesItsSource() throws IOException {
+    Files.writeString(team, "{\"gates\": {\"a\": true}}");
+    SpecFileSource source = LocalMode.specFile(specs).overlay(team).build();
+    try (Statsig statsig =
+        new Statsig("", new StatsigOptions.Builder().setSpecSource(source).build())) {
+      statsig.initialize().join();
+      statsig.initialize().join();
+      assertThat(statsig.checkGate(ANN, "a")).isTrue();
+      source.close();
+      assertThat(statsig.checkGate(ANN, "a")).isTrue();
+    }
+  }
+
+  @Test
   void malformedFileLeavesTheOverridesBeforeAndTheSpecs() throws IOException {
     Files.writeString(team, "{\"gates\": {\"a\": true}}");
     SpecFileSource source = LocalMode.specFile(specs).follow(false).overlay(team).build();

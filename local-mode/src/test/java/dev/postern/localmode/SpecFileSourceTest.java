@@ -16,10 +16,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +160,30 @@ class SpecFileSourceTest {
     assertThatExceptionOfType(SpecFileException.class)
         .isThrownBy(() -> start(LocalMode.specFile(specs).failOnFirstLoad(true).build()))
         .withMessage(specs + ": there is no such file");
+  }
+
+  @Test
+  void clientOfAnyKindFailsWithoutSpecsThatAreRequired() throws IOException {
+    Files.writeString(specs, "{");
+    StatsigOptions.Builder options =
+        new StatsigOptions.Builder()
+            .setSpecSource(LocalMode.specFile(specs).failOnFirstLoad(true).build());
+    try (Statsig statsig = new Statsig("", options.build())) {
+      assertThat(statsig.initialize())
+          .failsWithin(Duration.ofSeconds(20))
+          .withThrowableOfType(ExecutionException.class)
+          .withCauseInstanceOf(SpecFileException.class);
+    }
+    assertThatExceptionOfType(SpecFileException.class)
+        .isThrownBy(
+            () ->
+                Statsig.builder("")
+                    .options(
+                        its ->
+                            its.setSpecSource(
+                                LocalMode.specFile(specs).failOnFirstLoad(true).build()))
+                    .start())
+        .satisfies(failure -> assertThat(failure.line()).isEqualTo(1));
   }
 
   @Test
