@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the overrides of a file in a scope of a client. A file that is not there has none. */
+/**
+ * Keeps the overrides of a file in a scope of a client. A file that is not there has none.
+ * Thread-safe.
+ */
 final class OverlayLoader implements Followed {
   private static final Logger LOG = LoggerFactory.getLogger(SpecFileSource.class);
   private static final String MISSING = "";
@@ -26,7 +29,7 @@ final class OverlayLoader implements Followed {
   }
 
   /** Sets where the overrides go, in place of where they went before. */
-  void giveTo(OverrideScope next) {
+  synchronized void giveTo(OverrideScope next) {
     OverrideScope old = scope;
     scope = next;
     inUse = null;
@@ -62,7 +65,7 @@ final class OverlayLoader implements Followed {
     }
   }
 
-  private boolean use(String sha256, Consumer<OverrideScope> change) {
+  private synchronized boolean use(String sha256, Consumer<OverrideScope> change) {
     boolean isNew = !sha256.equals(inUse);
     if (scope != null && isNew) {
       change.accept(scope);
@@ -81,7 +84,7 @@ final class OverlayLoader implements Followed {
     }
   }
 
-  private boolean fail(SpecFileException failure) {
+  private synchronized boolean fail(SpecFileException failure) {
     SpecFileException before = fault;
     if (before == null || !Objects.equals(before.getMessage(), failure.getMessage())) {
       LOG.warn("{}; the overrides before stay in use", failure.getMessage());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads specs whole, checks them, and puts them to use if they are not those in use already.
- * Readings are taken and used one at a time; the status may be asked for at any time.
+ * Thread-safe.
  */
 final class SpecLoader implements Followed {
   private final SpecPlace place;
@@ -35,7 +35,7 @@ final class SpecLoader implements Followed {
   }
 
   /** Sets who gets the specs from now on, the same ones too. */
-  void giveTo(SpecReceiver next) {
+  synchronized void giveTo(SpecReceiver next) {
     receiver = next;
     status = SpecFileStatus.NONE;
   }
@@ -50,7 +50,7 @@ final class SpecLoader implements Followed {
   }
 
   @Override
-  public Reading read() {
+  public synchronized Reading read() {
     try {
       byte[] content = place.read();
       LockPolicy.Finding finding = policy.check(place, content, highestVersion);
@@ -62,7 +62,7 @@ final class SpecLoader implements Followed {
     }
   }
 
-  private boolean use(byte[] content, LockPolicy.Finding finding) {
+  private synchronized boolean use(byte[] content, LockPolicy.Finding finding) {
     try {
       SpecFileVersion before = status.version();
       String sha256 = Sha256.of(content);
@@ -102,7 +102,7 @@ final class SpecLoader implements Followed {
     news.tell(new SpecFileUpdate(before, now, diff));
   }
 
-  private boolean fail(SpecFileException failure) {
+  private synchronized boolean fail(SpecFileException failure) {
     SpecFileStatus old = status;
     status =
         new SpecFileStatus(
