@@ -1,9 +1,16 @@
 package dev.postern;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,24 @@ class StatsigOptionsTest {
     assertThatThrownBy(() -> setting.apply(builder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(name);
+  }
+
+  @Test
+  void everyOptionIsInTheTableOfTheDocumentation() throws IOException {
+    String table = Files.readString(Path.of("../docs/options.md"));
+    List<String> setters =
+        Arrays.stream(StatsigOptions.Builder.class.getMethods())
+            .map(Method::getName)
+            .filter(name -> name.startsWith("set") || name.startsWith("add"))
+            .toList();
+    assertThat(setters)
+        .hasSizeGreaterThan(30)
+        .allSatisfy(name -> assertThat(table).contains(row(name)));
+  }
+
+  private static String row(String setter) {
+    String option = setter.startsWith("set") ? setter.substring("set".length()) : setter;
+    return "| `" + option.substring(0, 1).toLowerCase(Locale.ROOT) + option.substring(1) + "` |";
   }
 
   @Test

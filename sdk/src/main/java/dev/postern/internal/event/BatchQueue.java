@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +16,8 @@ final class BatchQueue {
   private final Deque<Batch> batches = new ArrayDeque<>();
   private List<QueuedEvent> pending = new ArrayList<>();
   private long added;
+  private long inBatches;
+  private long inFlight;
 
   BatchQueue(int batchSize, int maxPendingBatches) {
     this.batchSize = batchSize;
@@ -41,12 +42,12 @@ final class BatchQueue {
 
   /** How many events are here. */
   long size() {
-    return sum(batch -> true) + pending.size();
+    return inBatches + pending.size();
   }
 
   /** How many of them have been tried before. */
   long retrying() {
-    return sum(batch -> batch.attempts > 0);
+    return batches.stream().filter(batch -> batch.attempts > 0).mapToLong(Batch::size).sum();
   }
 
   /** The number of the oldest event, or of the next one when there is none. */
@@ -62,16 +63,30 @@ final class BatchQueue {
 
   /** Takes out the oldest batch that is not being sent, if there is more than there is room for. */
   @Nullable Batch evict() {
-    Batch oldest = sum(batch -> !batch.isInFlight) > capacity ? waiting() : null;
+    Batch oldest = inBatches - inFlight > capacity ? waiting() : null;
     if (oldest != null) {
       remove(oldest);
     }
     return oldest;
   }
 
+  /** Notes that a batch is being sent. */
+  void begin(Batch batch) {
+    batch.isInFlight = true;
+    inFlight += batch.size();
+  }
+
+  /** Notes that there is an answer. */
+  void end(Batch batch) {
+    batch.isInFlight = false;
+    inFlight -= batch.size();
+  }
+
   /** Takes out a batch; false when it is not here any more. */
   boolean remove(Batch batch) {
-    return batches.remove(batch);
+    boolean removed = batches.remove(batch);
+    inBatches -= removed ? batch.size() : 0;
+    return removed;
   }
 
   /** Takes out everything, also what is being sent. */
@@ -81,6 +96,7 @@ final class BatchQueue {
     }
     List<Batch> all = List.copyOf(batches);
     batches.clear();
+    inBatches = 0;
     return all;
   }
 
@@ -93,10 +109,6 @@ final class BatchQueue {
     return null;
   }
 
-  private long sum(Predicate<Batch> which) {
-    return batches.stream().filter(which).mapToLong(Batch::size).sum();
-  }
-
   private long firstPending() {
     return added - pending.size() + 1;
   }
@@ -104,6 +116,7 @@ final class BatchQueue {
   private Batch cut() {
     Batch batch = new Batch(firstPending(), pending, pending.size() == batchSize);
     batches.add(batch);
+    inBatches += batch.size();
     pending = new ArrayList<>();
     return batch;
   }

@@ -102,7 +102,7 @@ final class Delivery {
 
   /** Begins an attempt and tells which kind of flush it is. */
   String start(Batch batch, long now) {
-    batch.isInFlight = true;
+    queue.begin(batch);
     batch.isEarly = now < backoff.allowedAt(false);
     batch.failuresBefore = backoff.failures();
     inFlight++;
@@ -112,6 +112,7 @@ final class Delivery {
   /** Notes a success; false when the batch had been given up meanwhile. */
   boolean succeeded(Batch batch, long now) {
     inFlight--;
+    queue.end(batch);
     backoff.succeeded(now);
     if (!queue.remove(batch)) {
       return false;
@@ -123,7 +124,7 @@ final class Delivery {
   /** Notes a failure; it does not matter when the batch had been given up meanwhile. */
   void failed(Batch batch, long now, DeliveryException failure) {
     inFlight--;
-    batch.isInFlight = false;
+    queue.end(batch);
     batch.attempts++;
     batch.failures += batch.isEarly ? 0 : 1;
     counts.failed(String.valueOf(failure.getMessage()));
