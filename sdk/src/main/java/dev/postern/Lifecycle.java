@@ -13,11 +13,13 @@ import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
 import dev.postern.internal.store.SpecStore.Outcome;
 import dev.postern.spi.Scheduler;
+import dev.postern.spi.SpecSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class Lifecycle {
   private final boolean ownsScheduler;
   private final @Nullable HttpTransport transport;
   private final SpecSync sync;
+  private final boolean isRequired;
 
   Lifecycle(
       String sdkKey,
@@ -43,6 +46,7 @@ final class Lifecycle {
       SdkInfo sdk,
       SpecStore store,
       Lookups lookups,
+      Overrides overrides,
       SdkListeners listeners,
       ClientLog log) {
     this.store = store;
@@ -50,6 +54,7 @@ final class Lifecycle {
     this.listeners = listeners;
     this.log = log;
     this.clock = options.clock();
+    this.isRequired = options.specSources().stream().anyMatch(SpecSource::isRequired);
     this.initTimeout = options.sync().initTimeout();
     Scheduler given = options.scheduler();
     this.ownsScheduler = given == null;
@@ -59,7 +64,8 @@ final class Lifecycle {
         SpecSyncs.create(
             options.sync(),
             options.specSources(),
-            new SpecSyncs.Client(sdkKey, transport, store, this::take, scheduler, clock, sdk, log));
+            new SpecSyncs.Client(
+                sdkKey, transport, store, this::take, overrides, scheduler, clock, sdk, log));
   }
 
   /** Runs what is done later. */
@@ -107,6 +113,9 @@ final class Lifecycle {
       long started, @Nullable Throwable failure, Consumer<String> useEnvironment) {
     lookups.await();
     SpecSnapshot snapshot = store.snapshot();
+    if (failure != null && isRequired && !snapshot.hasSpecs()) {
+      throw new CompletionException(Failures.cause(failure));
+    }
     if (snapshot.defaultEnvironment() != null) {
       useEnvironment.accept(snapshot.defaultEnvironment());
     }

@@ -6,6 +6,7 @@ import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.OverrideTable;
 import dev.postern.internal.evaluate.OverrideTable.Value;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -113,6 +114,21 @@ public final class OverrideScope implements AutoCloseable {
    */
   public OverrideScope parameterStore(String name, Map<String, ?> value, OverrideTarget whom) {
     return set(EntityKind.PARAMETER_STORE, name, whom, parameters(value));
+  }
+
+  /**
+   * Puts other overrides in the place of all in this scope at once: a check sees all of the old
+   * ones or all of the new ones.
+   *
+   * @param content sets the new ones on the scope that it is given, which is of no use afterwards;
+   *     when it throws, nothing changes
+   */
+  public OverrideScope replaceAll(Consumer<? super OverrideScope> content) {
+    OverrideScope draft = new Overrides().open();
+    content.accept(draft);
+    OverrideTable next = draft.table;
+    change(old -> next);
+    return this;
   }
 
   /** Takes back every override in this scope. */

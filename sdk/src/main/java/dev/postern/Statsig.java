@@ -14,6 +14,7 @@ import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.source.SyncHistory;
 import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
+import dev.postern.spi.SpecSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +74,7 @@ public final class Statsig implements AutoCloseable {
     this.clientInit = new ClientInit(options, sdk);
     this.evaluator = evaluator(options.environment());
     this.listeners = new SdkListeners(log);
-    this.lifecycle = new Lifecycle(sdkKey, options, sdk, store, lookups, listeners, log);
+    this.lifecycle = new Lifecycle(sdkKey, options, sdk, store, lookups, overrides, listeners, log);
     this.clientEvents = new ClientEvents(sdkKey, options, lifecycle, sdk, log);
     this.events = clientEvents.log();
     StickyAnswers sticky = new StickyAnswers(options.persistentStorage(), options.clock(), log);
@@ -133,7 +134,8 @@ public final class Statsig implements AutoCloseable {
   }
 
   /**
-   * Gets the specs. Always completes normally; what went wrong is logged.
+   * Gets the specs. Completes normally; what went wrong is logged. Only with a source that {@link
+   * SpecSource#isRequired is required} it fails when there are no specs.
    *
    * @return completes when that has been tried
    */
@@ -142,7 +144,8 @@ public final class Statsig implements AutoCloseable {
   }
 
   /**
-   * Gets the specs and tells how it went. Always completes normally.
+   * Gets the specs and tells how it went. Completes normally, but for a source that {@link
+   * SpecSource#isRequired is required}.
    *
    * @return completes with how it went
    */

@@ -2,6 +2,7 @@ package dev.postern;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -52,7 +53,12 @@ public final class StatsigBuilder {
    */
   public Statsig start() {
     Statsig statsig = build();
-    statsig.initialize().join();
-    return statsig;
+    try {
+      statsig.initialize().join();
+      return statsig;
+    } catch (CompletionException failed) {
+      statsig.close();
+      throw failed.getCause() instanceof RuntimeException known ? known : failed;
+    }
   }
 }

@@ -2,44 +2,72 @@ package dev.postern.localmode;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.SpecFormatException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a spec file cannot be read or is not one. The message names the file, the place and
- * what is wrong.
+ * Thrown when a spec file, or a file that belongs to it, cannot be read, is not one or is refused.
+ * The message names the file, the place and what is wrong.
  *
  * @since 0.1.0
  */
 public final class SpecFileException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final transient Path file;
+  private final transient @Nullable Path file;
+  private final String reason;
   private final int line;
   private final int column;
 
-  SpecFileException(Path file, String reason, @Nullable Throwable cause) {
-    this(file, 0, 0, requireNonNull(file, "file is null") + ": " + reason, cause);
-  }
-
-  SpecFileException(Path file, int line, int column, String message, @Nullable Throwable cause) {
-    super(message, cause);
+  private SpecFileException(
+      @Nullable Path file,
+      String place,
+      String reason,
+      int line,
+      int column,
+      @Nullable Throwable cause) {
+    super(place + ": " + requireNonNull(reason, "reason is null"), cause);
     this.file = file;
+    this.reason = reason;
     this.line = line;
     this.column = column;
   }
 
-  /** The file. */
-  public Path file() {
+  static SpecFileException of(SpecPlace place, String reason, @Nullable Throwable cause) {
+    return new SpecFileException(place.file(), place.name(), reason, 0, 0, cause);
+  }
+
+  static SpecFileException of(Path file, String reason, @Nullable Throwable cause) {
+    return new SpecFileException(file, file.toString(), reason, 0, 0, cause);
+  }
+
+  static SpecFileException of(SpecPlace place, SpecFormatException fault) {
+    return new SpecFileException(
+        place.file(),
+        "%s:%d:%d".formatted(place.name(), fault.line(), fault.column()),
+        fault.reason(),
+        fault.line(),
+        fault.column(),
+        fault);
+  }
+
+  /** The file; null when the specs came from the class path or a stream. */
+  public @Nullable Path file() {
     return file;
   }
 
-  /** The line of the fault, from 1; 0 when the file could not be read at all. */
+  /** What is wrong, without the file and the place. */
+  public String reason() {
+    return reason;
+  }
+
+  /** The line of the fault, from 1; 0 when it is not at one place of the file. */
   public int line() {
     return line;
   }
 
-  /** The column of the fault, from 1; 0 when the file could not be read at all. */
+  /** The column of the fault, from 1; 0 when it is not at one place of the file. */
   public int column() {
     return column;
   }

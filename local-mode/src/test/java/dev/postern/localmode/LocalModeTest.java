@@ -78,7 +78,7 @@ class LocalModeTest {
   void clientWithAMissingFileAnswersDefaultsAndTellsWhy() {
     Path file = directory.resolve("none.json");
     StatsigOptions options =
-        new StatsigOptions.Builder().setSpecSource(LocalMode.specFile(file)).build();
+        new StatsigOptions.Builder().setSpecSource(LocalMode.specFile(file).build()).build();
     try (Statsig statsig = new Statsig("", options)) {
       InitializeDetails details = statsig.initializeWithDetails().join();
       assertThat(details.isConfigSpecReady).isFalse();
@@ -94,7 +94,7 @@ class LocalModeTest {
   void sourceOfAFileSuppliesAClient() throws IOException {
     StatsigOptions options =
         new StatsigOptions.Builder()
-            .setSpecSource(LocalMode.specFile(Fixtures.STOREFRONT.copyTo(directory)))
+            .setSpecSource(LocalMode.specFile(Fixtures.STOREFRONT.copyTo(directory)).build())
             .build();
     try (Statsig statsig = new Statsig("", options)) {
       InitializeDetails details = statsig.initializeWithDetails().join();
@@ -107,14 +107,15 @@ class LocalModeTest {
   @Test
   void receiverThatFailsIsReportedWithTheFile() throws IOException {
     Path file = Fixtures.STOREFRONT.copyTo(directory);
-    assertThatExceptionOfType(SpecFileException.class)
-        .isThrownBy(
-            () ->
-                LocalMode.specFile(file)
-                    .start(
-                        specs -> {
-                          throw new IllegalStateException("no room");
-                        }))
-        .withMessage(file + ": it cannot be used: java.lang.IllegalStateException: no room");
+    try (SpecFileSource source = LocalMode.specFile(file).build()) {
+      assertThatExceptionOfType(SpecFileException.class)
+          .isThrownBy(
+              () ->
+                  source.start(
+                      specs -> {
+                        throw new IllegalStateException("no room");
+                      }))
+          .withMessage(file + ": it cannot be used: java.lang.IllegalStateException: no room");
+    }
   }
 }

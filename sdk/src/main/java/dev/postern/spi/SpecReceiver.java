@@ -1,8 +1,10 @@
 package dev.postern.spi;
 
+import dev.postern.Overrides;
 import dev.postern.SpecFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Takes specs from a {@link SpecSource} and puts them to use. Thread-safe.
@@ -20,4 +22,14 @@ public interface SpecReceiver {
    * @throws SpecFormatException if it does not hold a spec file
    */
   void receive(InputStream specs) throws IOException, SpecFormatException;
+
+  /**
+   * The overrides of the client, for a source that brings some of its own, such as from an overlay
+   * file. It opens a scope when it is started.
+   *
+   * @return empty when there is no client
+   */
+  default Optional<Overrides> overrides() {
+    return Optional.empty();
+  }
 }

@@ -25,6 +25,16 @@ public interface SpecSource extends AutoCloseable {
    */
   void start(SpecReceiver receiver) throws IOException, SpecFormatException;
 
+  /**
+   * Whether a client without the first specs of this source is of no use. Then {@code initialize()}
+   * fails with what {@link #start} has thrown, if there are no specs to be had elsewhere either.
+   *
+   * @return false by default
+   */
+  default boolean isRequired() {
+    return false;
+  }
+
   /** Stops handing over specs and frees what the source holds. */
   @Override
   default void close() {}

@@ -5,6 +5,7 @@ import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
 import dev.postern.localmode.LocalMode;
 import dev.postern.localmode.SpecFileException;
+import dev.postern.localmode.SpecFileSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,8 @@ final class SpecsOption {
   /** Opens the file; what of it could not be read is reported as warnings. */
   Statsig open(StatsigOptions.Builder options, PrintWriter err) {
     try {
-      Statsig statsig = LocalMode.statsig(file, options);
+      SpecFileSource source = LocalMode.specFile(file).follow(false).failOnFirstLoad(true).build();
+      Statsig statsig = LocalMode.statsig(source, options);
       warn(statsig.getSpecCatalog().problems(), err);
       return statsig;
     } catch (SpecFileException failure) {

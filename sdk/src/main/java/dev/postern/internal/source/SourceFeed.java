@@ -1,8 +1,12 @@
 package dev.postern.internal.source;
 
+import dev.postern.Overrides;
 import dev.postern.SpecFormatException;
+import dev.postern.spi.SpecReceiver;
 import dev.postern.spi.SpecSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -11,12 +15,14 @@ import java.util.concurrent.Executor;
 public final class SourceFeed implements SpecFeed {
   private final SpecSource source;
   private final SpecIntake intake;
+  private final Overrides overrides;
   private final Executor executor;
 
   /** A feed; the executor runs what the source does when it starts. */
-  public SourceFeed(SpecSource source, SpecIntake intake, Executor executor) {
+  public SourceFeed(SpecSource source, SpecIntake intake, Overrides overrides, Executor executor) {
     this.source = source;
     this.intake = intake;
+    this.overrides = overrides;
     this.executor = executor;
   }
 
@@ -27,7 +33,7 @@ public final class SourceFeed implements SpecFeed {
 
   private void startNow() {
     try {
-      source.start(specs -> intake.take(source.name(), false, specs));
+      source.start(new Receiver());
     } catch (IOException | SpecFormatException failure) {
       throw new CompletionException(failure);
     }
@@ -52,5 +58,17 @@ public final class SourceFeed implements SpecFeed {
   @Override
   public String toString() {
     return source.name();
+  }
+
+  private final class Receiver implements SpecReceiver {
+    @Override
+    public void receive(InputStream specs) throws IOException, SpecFormatException {
+      intake.take(source.name(), false, specs);
+    }
+
+    @Override
+    public Optional<Overrides> overrides() {
+      return Optional.of(overrides);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.internal.source;
 
 import dev.postern.DataStore;
+import dev.postern.Overrides;
 import dev.postern.SpecAdapterConfig;
 import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.log.ClientLog;
@@ -40,6 +41,7 @@ public final class SpecSyncs {
       @Nullable HttpTransport transport,
       SpecStore store,
       SpecIntake intake,
+      Overrides overrides,
       Scheduler scheduler,
       InstantSource clock,
       SdkInfo sdk,
@@ -76,7 +78,8 @@ public final class SpecSyncs {
   private List<SpecFeed> feeds(List<SpecSource> sources) {
     Executor executor = settings.initTimeout() == null ? Runnable::run : worker;
     List<SpecFeed> feeds = new ArrayList<>();
-    sources.forEach(source -> feeds.add(new SourceFeed(source, client.intake(), executor)));
+    sources.forEach(
+        source -> feeds.add(new SourceFeed(source, client.intake(), client.overrides(), executor)));
     return feeds;
   }
 

@@ -1,0 +1,135 @@
+package dev.postern.localmode;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for something to happen to files, as far as their file system tells: to the files
+ * themselves and to the directories and symbolic links on the way to them. Where it does not tell,
+ * this only waits. Used by one thread, but may be closed by any.
+ */
+final class DirectoryWatch implements AutoCloseable {
+  private final @Nullable WatchService service;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Map<Path, Watched> watched = new HashMap<>();
+
+  DirectoryWatch(FileSystem fileSystem) {
+    service = open(fileSystem);
+  }
+
+  /** Watches what is now on the way to these files, in place of what was. */
+  void follow(Collection<Path> files) {
+    if (service == null) {
+      return;
+    }
+    Map<Path, WayStation> way = WayStation.of(files);
+    dropOthers(way);
+    way.forEach(this::watch);
+  }
+
+  /** Waits for a while at most, and tells whether something may have happened. */
+  boolean await(Duration longest) throws InterruptedException {
+    if (service == null) {
+      closed.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return false;
+    }
+    try {
+      boolean isTouched = false;
+      WatchKey key = service.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
+      while (key != null) {
+        isTouched |= concerns(key);
+        key = service.poll();
+      }
+      return isTouched;
+    } catch (ClosedWatchServiceException ended) {
+      return false;
+    }
+  }
+
+  boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    if (service != null) {
+      try {
+        service.close();
+      } catch (IOException harmless) {
+        watched.clear();
+      }
+    }
+  }
+
+  /** Without a service, such as when the system gives no more of them, the files are polled. */
+  private static @Nullable WatchService open(FileSystem fileSystem) {
+    try {
+      return fileSystem.newWatchService();
+    } catch (IOException | UnsupportedOperationException none) {
+      return null;
+    }
+  }
+
+  private void dropOthers(Map<Path, WayStation> way) {
+    for (Iterator<Map.Entry<Path, Watched>> each = watched.entrySet().iterator();
+        each.hasNext(); ) {
+      Map.Entry<Path, Watched> entry = each.next();
+      if (!entry.getValue().station.equals(way.get(entry.getKey()))) {
+        entry.getValue().key.cancel();
+        each.remove();
+      }
+    }
+  }
+
+  private void watch(Path directory, WayStation station) {
+    if (watched.containsKey(directory)) {
+      return;
+    }
+    try {
+      watched.put(directory, new Watched(station, directory.register(service, station.kinds())));
+    } catch (IOException | UnsupportedOperationException | ClosedWatchServiceException polled) {
+      watched.remove(directory);
+    }
+  }
+
+  private boolean concerns(WatchKey key) {
+    boolean concerns = false;
+    Watched station = find(key);
+    for (WatchEvent<?> event : key.pollEvents()) {
+      concerns |=
+          event.kind() == StandardWatchEventKinds.OVERFLOW
+              || (station != null && station.station.names().contains(event.context()));
+    }
+    if (!key.reset() && station != null) {
+      watched.values().remove(station);
+      return true;
+    }
+    return concerns;
+  }
+
+  private @Nullable Watched find(WatchKey key) {
+    for (Watched each : watched.values()) {
+      if (each.key.equals(key)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private record Watched(WayStation station, WatchKey key) {}
+}
