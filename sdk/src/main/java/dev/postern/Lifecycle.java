@@ -4,7 +4,11 @@ import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.net.HttpTransport;
 import dev.postern.internal.net.JdkHttpTransport;
+import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.internal.source.Failures;
+import dev.postern.internal.source.IdListStore;
+import dev.postern.internal.source.IdListSync;
+import dev.postern.internal.source.Metrics;
 import dev.postern.internal.source.SpecSync;
 import dev.postern.internal.source.SpecSyncs;
 import dev.postern.internal.source.SyncHistory;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +43,9 @@ final class Lifecycle {
   private final boolean ownsScheduler;
   private final @Nullable HttpTransport transport;
   private final SpecSync sync;
+  private final IdListStore idLists = new IdListStore();
+  private final @Nullable IdListSync idListSync;
+  private @Nullable CompletableFuture<Boolean> idListsReady;
   private final boolean isRequired;
 
   Lifecycle(
@@ -59,7 +67,9 @@ final class Lifecycle {
     Scheduler given = options.scheduler();
     this.ownsScheduler = given == null;
     this.scheduler = given == null ? new DaemonScheduler() : given;
-    this.transport = usesNetwork(sdkKey, options) ? new JdkHttpTransport() : null;
+    this.transport =
+        usesNetwork(sdkKey, options) ? new JdkHttpTransport(options.sync().proxy(), log) : null;
+    this.idListSync = idListSync(sdkKey, options, sdk);
     this.sync =
         SpecSyncs.create(
             options.sync(),
@@ -78,6 +88,11 @@ final class Lifecycle {
     return transport;
   }
 
+  /** The id lists in use. */
+  IdListStore idLists() {
+    return idLists;
+  }
+
   SyncHistory.State history() {
     return sync.history().state();
   }
@@ -90,7 +105,12 @@ final class Lifecycle {
   CompletableFuture<InitializeDetails> initialize(Consumer<String> useEnvironment) {
     long started = clock.millis();
     CompletableFuture<InitializeDetails> ended =
-        sync.start().handle((done, failure) -> ended(started, failure, useEnvironment));
+        sync.start()
+            .handle((done, failure) -> Optional.ofNullable(failure))
+            .thenCompose(
+                failure ->
+                    firstIdLists()
+                        .thenApply(ready -> ended(started, failure, ready, useEnvironment)));
     return initTimeout == null || ended.isDone() ? ended : limited(ended, initTimeout);
   }
 
@@ -110,11 +130,14 @@ final class Lifecycle {
   }
 
   private InitializeDetails ended(
-      long started, @Nullable Throwable failure, Consumer<String> useEnvironment) {
+      long started,
+      Optional<Throwable> failure,
+      Optional<Boolean> isIdListReady,
+      Consumer<String> useEnvironment) {
     lookups.await();
     SpecSnapshot snapshot = store.snapshot();
-    if (failure != null && isRequired && !snapshot.hasSpecs()) {
-      throw new CompletionException(Failures.cause(failure));
+    if (failure.isPresent() && isRequired && !snapshot.hasSpecs()) {
+      throw new CompletionException(Failures.cause(failure.get()));
     }
     if (snapshot.defaultEnvironment() != null) {
       useEnvironment.accept(snapshot.defaultEnvironment());
@@ -124,9 +147,38 @@ final class Lifecycle {
         clock.millis() - started,
         true,
         snapshot.catalog().time() != 0,
-        null,
+        isIdListReady.orElse(null),
         snapshot.source(),
-        details(failure));
+        details(failure.orElse(null)));
+  }
+
+  /** Whether the id lists are there, once their first sync is over; nothing without id lists. */
+  private CompletableFuture<Optional<Boolean>> firstIdLists() {
+    return idListSync == null
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : firstSync(idListSync).thenApply(Optional::of);
+  }
+
+  private synchronized CompletableFuture<Boolean> firstSync(IdListSync lists) {
+    if (idListsReady == null) {
+      idListsReady = lists.start();
+    }
+    return idListsReady;
+  }
+
+  private @Nullable IdListSync idListSync(String sdkKey, StatsigOptions options, SdkInfo sdk) {
+    if (transport == null || !options.sync().enableIdLists()) {
+      return null;
+    }
+    String service = options.sync().serviceName();
+    return new IdListSync(
+        options.sync(),
+        new StatsigHeaders(sdkKey, sdk, service, clock),
+        transport,
+        scheduler,
+        log,
+        new Metrics(options.observabilityClient(), log),
+        idLists);
   }
 
   /** That the network is switched off is no failure: it was asked for. */
@@ -139,6 +191,9 @@ final class Lifecycle {
 
   /** Stops getting specs; what takes longer than three seconds is not waited for. */
   CompletableFuture<Void> stopSync() {
+    if (idListSync != null) {
+      idListSync.close();
+    }
     return sync.close().completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -8,7 +8,6 @@ import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.EvaluationContext;
 import dev.postern.internal.evaluate.Evaluator;
-import dev.postern.internal.evaluate.IdLists;
 import dev.postern.internal.event.EventLog;
 import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.source.SyncHistory;
@@ -72,9 +71,9 @@ public final class Statsig implements AutoCloseable {
     this.lookups = new Lookups(options);
     SdkInfo sdk = SdkInfo.create();
     this.clientInit = new ClientInit(options, sdk);
-    this.evaluator = evaluator(options.environment());
     this.listeners = new SdkListeners(log);
     this.lifecycle = new Lifecycle(sdkKey, options, sdk, store, lookups, overrides, listeners, log);
+    this.evaluator = evaluator(options.environment());
     this.clientEvents = new ClientEvents(sdkKey, options, lifecycle, sdk, log);
     this.events = clientEvents.log();
     StickyAnswers sticky = new StickyAnswers(options.persistentStorage(), options.clock(), log);
@@ -1013,7 +1012,8 @@ public final class Statsig implements AutoCloseable {
         history.lastAttempt(),
         history.failures(),
         history.lastError(),
-        history.nextPoll());
+        history.nextPoll(),
+        lifecycle.idLists().sizes());
   }
 
   /**
@@ -1045,7 +1045,7 @@ public final class Statsig implements AutoCloseable {
             Attributes.of(options.globalCustomFields()),
             lookups.countries(),
             lookups.userAgents(),
-            IdLists.NONE,
+            lifecycle.idLists(),
             options.clock(),
             () -> ThreadLocalRandom.current().nextLong()));
   }

@@ -1,5 +1,6 @@
 package dev.postern;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often in a row that has failed
  * @param lastError why it last failed; null when it never did
  * @param nextPoll when newer ones are asked for next
+ * @param idLists how many ids each id list has, by name
  * @since 0.1.0
  */
 public record SyncStatus(
@@ -24,4 +26,5 @@ public record SyncStatus(
     long lastAttempt,
     int failures,
     @Nullable String lastError,
-    long nextPoll) {}
+    long nextPoll,
+    Map<String, Integer> idLists) {}

@@ -6,6 +6,7 @@ import dev.postern.SpecAdapterConfig;
 import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.net.HttpTransport;
+import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.internal.store.SpecStore;
 import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -154,16 +154,8 @@ public final class SpecSyncs {
   }
 
   private Map<String, String> headers() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    String service = settings.serviceName();
-    headers.put("STATSIG-API-KEY", client.sdkKey());
-    headers.put("STATSIG-SDK-TYPE", SdkInfo.TYPE);
-    headers.put("STATSIG-SDK-VERSION", client.sdk().version());
-    headers.put("STATSIG-SERVER-SESSION-ID", client.sdk().sessionId());
-    headers.put("STATSIG-CLIENT-TIME", String.valueOf(client.clock().millis()));
-    headers.put("x-request-service", service == null ? "unknown" : service);
-    headers.put("accept-encoding", "gzip");
-    return headers;
+    return new StatsigHeaders(client.sdkKey(), client.sdk(), settings.serviceName(), client.clock())
+        .with(Map.of("accept-encoding", "gzip"));
   }
 
   private static void runOnItsOwnThread(Runnable task) {
