@@ -389,7 +389,8 @@ final class IdListSyncTest {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Metrics as text, tags sorted. */
