@@ -122,6 +122,7 @@ public final class OverrideScope implements AutoCloseable {
    *
    * @param content sets the new ones on the scope that it is given, which is of no use afterwards;
    *     when it throws, nothing changes
+   * @return this scope
    */
   public OverrideScope replaceAll(Consumer<? super OverrideScope> content) {
     OverrideScope draft = new Overrides().open();
