@@ -23,6 +23,8 @@ public final class LocalMode {
    * they look at it. It follows the file when it changes. It uses no network and sends no events;
    * everything else is real.
    *
+   * @param specFile the spec file
+   * @return a client
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static Statsig statsig(Path specFile) {
@@ -34,6 +36,9 @@ public final class LocalMode {
    * the file and its network is switched off, and it waits for what is loaded in the background.
    * Events go nowhere unless {@link StatsigOptions.Builder#setEventSinks} says where.
    *
+   * @param specFile the spec file
+   * @param options further options
+   * @return a client
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static Statsig statsig(Path specFile, StatsigOptions.Builder options) {
@@ -44,6 +49,9 @@ public final class LocalMode {
    * A client with specs from a source, such as one that checks signatures; otherwise as {@link
    * #statsig(Path, StatsigOptions.Builder)}.
    *
+   * @param specs where the specs come from
+   * @param options further options
+   * @return a client
    * @throws SpecFileException if the specs cannot be used and the source says {@link
    *     SpecFileSource.Builder#failOnFirstLoad}; else the client has no specs until they can
    */
@@ -63,7 +71,12 @@ public final class LocalMode {
     }
   }
 
-  /** Settings of a source that reads a file, and reads it again whenever it changes. */
+  /**
+   * Settings of a source that reads a file, and reads it again whenever it changes.
+   *
+   * @param specFile the spec file
+   * @return settings with defaults
+   */
   public static SpecFileSource.Builder specFile(Path specFile) {
     requireNonNull(specFile, "specFile is null");
     return new SpecFileSource.Builder(new SpecPlace.OnDisk(specFile, SpecLock.beside(specFile)));
@@ -72,19 +85,33 @@ public final class LocalMode {
   /**
    * Settings of a source that reads a resource of the class path, such as {@code app/specs.json},
    * once. Its lock and its id lists are resources beside it.
+   *
+   * @param name the name of the resource
+   * @return settings with defaults
    */
   public static SpecFileSource.Builder specResource(String name) {
     return specResource(Thread.currentThread().getContextClassLoader(), name);
   }
 
-  /** The same as {@link #specResource(String)}, with the class loader that has the resource. */
+  /**
+   * The same as {@link #specResource(String)}, with the class loader that has the resource.
+   *
+   * @param loader finds the resource; null for that of the system
+   * @param name the name of the resource
+   * @return settings with defaults
+   */
   public static SpecFileSource.Builder specResource(@Nullable ClassLoader loader, String name) {
     requireNonNull(name, "name is null");
     ClassLoader finder = loader == null ? ClassLoader.getSystemClassLoader() : loader;
     return new SpecFileSource.Builder(new SpecPlace.OnClassPath(finder, name));
   }
 
-  /** Settings of a source that reads a stream to its end, once, and closes it. */
+  /**
+   * Settings of a source that reads a stream to its end, once, and closes it.
+   *
+   * @param specs where the specs come from
+   * @return settings with defaults
+   */
   public static SpecFileSource.Builder specs(InputStream specs) {
     return new SpecFileSource.Builder(new SpecPlace.InStream(specs));
   }

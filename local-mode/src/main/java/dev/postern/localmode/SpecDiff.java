@@ -26,7 +26,12 @@ public record SpecDiff(List<Entity> added, List<Entity> removed, List<Entity> ch
    * @param name its name
    */
   public record Entity(SpecEntity.Kind kind, String name) {
-    /** Checks the components. */
+    /**
+     * Checks the components.
+     *
+     * @param kind what it is
+     * @param name its name
+     */
     public Entity {
       requireNonNull(kind, "kind is null");
       requireNonNull(name, "name is null");
@@ -38,7 +43,13 @@ public record SpecDiff(List<Entity> added, List<Entity> removed, List<Entity> ch
     }
   }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param added in the later file only, in its order
+   * @param removed in the earlier file only, in its order
+   * @param changed in both, but not the same, in the order of the later file
+   */
   public SpecDiff {
     added = List.copyOf(added);
     removed = List.copyOf(removed);
@@ -48,6 +59,9 @@ public record SpecDiff(List<Entity> added, List<Entity> removed, List<Entity> ch
   /**
    * The difference between two spec files, each in either form.
    *
+   * @param before the whole of the earlier file
+   * @param after the whole of the later file
+   * @return what is different
    * @throws SpecFileException if one of them is not JSON
    */
   public static SpecDiff between(byte[] before, byte[] after) {
@@ -64,7 +78,7 @@ public record SpecDiff(List<Entity> added, List<Entity> removed, List<Entity> ch
             .toList());
   }
 
-  /** Whether nothing is different. */
+  /** {@return whether nothing is different} */
   public boolean isEmpty() {
     return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
   }

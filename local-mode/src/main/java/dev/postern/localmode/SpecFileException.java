@@ -16,8 +16,14 @@ public final class SpecFileException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient @Nullable Path file;
+
+  /** What is wrong. */
   private final String reason;
+
+  /** From 1, or 0. */
   private final int line;
+
+  /** From 1, or 0. */
   private final int column;
 
   private SpecFileException(
@@ -52,22 +58,22 @@ public final class SpecFileException extends RuntimeException {
         fault);
   }
 
-  /** The file; null when the specs came from the class path or a stream. */
+  /** {@return the file; null when the specs came from the class path or a stream} */
   public @Nullable Path file() {
     return file;
   }
 
-  /** What is wrong, without the file and the place. */
+  /** {@return what is wrong, without the file and the place} */
   public String reason() {
     return reason;
   }
 
-  /** The line of the fault, from 1; 0 when it is not at one place of the file. */
+  /** {@return the line of the fault, from 1; 0 when it is not at one place of the file} */
   public int line() {
     return line;
   }
 
-  /** The column of the fault, from 1; 0 when it is not at one place of the file. */
+  /** {@return the column of the fault, from 1; 0 when it is not at one place of the file} */
   public int column() {
     return column;
   }

@@ -9,12 +9,18 @@ package dev.postern.localmode;
  */
 @FunctionalInterface
 public interface SpecFileListener {
-  /** Other specs are in use. */
+  /**
+   * Other specs are in use.
+   *
+   * @param update what it was and what it is
+   */
   void updated(SpecFileUpdate update);
 
   /**
    * The file as it is now cannot be used; what was in use stays in use. Called once for each reason
    * in a row, not for each attempt.
+   *
+   * @param failure why, with the place
    */
   default void failed(SpecFileException failure) {}
 }

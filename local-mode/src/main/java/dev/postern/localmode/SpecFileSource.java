@@ -83,12 +83,15 @@ public final class SpecFileSource implements SpecSource {
     return isUsed;
   }
 
-  /** How things stand. */
+  /** {@return how things stand} */
   public SpecFileStatus status() {
     return specs.status();
   }
 
-  /** Why overlays as they are now are not in use, one for each such file; empty when all are. */
+  /**
+   * {@return why overlays as they are now are not in use, one for each such file; empty when all
+   * are}
+   */
   public List<SpecFileException> overlayFaults() {
     return overlays.stream().map(OverlayLoader::fault).filter(Objects::nonNull).toList();
   }
@@ -104,7 +107,7 @@ public final class SpecFileSource implements SpecSource {
     }
   }
 
-  /** As {@link Builder#failOnFirstLoad} says. */
+  /** {@return whether {@link Builder#failOnFirstLoad} says so} */
   @Override
   public boolean isRequired() {
     return failsOnFirstLoad;
@@ -144,19 +147,34 @@ public final class SpecFileSource implements SpecSource {
       this.place = requireNonNull(place, "place is null");
     }
 
-    /** What is made of the lock beside the file; {@link Integrity#WARN} by default. */
+    /**
+     * What is made of the lock beside the file; {@link Integrity#WARN} by default.
+     *
+     * @param value the setting
+     * @return this builder
+     */
     public Builder integrity(Integrity value) {
       integrity = requireNonNull(value, "integrity is null");
       return this;
     }
 
-    /** Whose signatures count; none by default. {@link Integrity#REQUIRE} needs at least one. */
+    /**
+     * Whose signatures count; none by default. {@link Integrity#REQUIRE} needs at least one.
+     *
+     * @param keys the keys
+     * @return this builder
+     */
     public Builder trustedKeys(PublicKey... keys) {
       trustedKeys = Arrays.stream(keys).peek(SpecKeys::id).toList();
       return this;
     }
 
-    /** Where the lock is; beside the file by default, see {@link SpecLock#beside}. */
+    /**
+     * Where the lock is; beside the file by default, see {@link SpecLock#beside}.
+     *
+     * @param file the file
+     * @return this builder
+     */
     public Builder lockFile(Path file) {
       if (!(place instanceof SpecPlace.OnDisk disk)) {
         throw new IllegalArgumentException("a lock file can only be set for a spec file on disk");
@@ -169,6 +187,9 @@ public final class SpecFileSource implements SpecSource {
      * The lowest version, as the lock tells it, that is not refused; 0, the default, for any. Lower
      * versions than one that was in use before are refused in any case, see {@link #allowRollback},
      * but only as long as the process lives.
+     *
+     * @param version the version
+     * @return this builder
      */
     public Builder minimumVersion(long version) {
       if (version < 0) {
@@ -181,6 +202,9 @@ public final class SpecFileSource implements SpecSource {
     /**
      * Whether a file with a lower version than one before may take its place; false by default.
      * Without lock files, versions are not known and this does not matter.
+     *
+     * @param value the setting
+     * @return this builder
      */
     public Builder allowRollback(boolean value) {
       allowRollback = value;
@@ -190,13 +214,21 @@ public final class SpecFileSource implements SpecSource {
     /**
      * Adds a file of overrides ({@code docs/spec-files.md} has its form), above those before. It is
      * followed as the specs are. It need not be there.
+     *
+     * @param file the file
+     * @return this builder
      */
     public Builder overlay(Path file) {
       overlays.add(requireNonNull(file, "overlay is null"));
       return this;
     }
 
-    /** Whether changes of the files are noticed; true by default. */
+    /**
+     * Whether changes of the files are noticed; true by default.
+     *
+     * @param value the setting
+     * @return this builder
+     */
     public Builder follow(boolean value) {
       follow = value;
       return this;
@@ -205,6 +237,9 @@ public final class SpecFileSource implements SpecSource {
     /**
      * How often files are looked at in case that their file system does not tell of changes; 1
      * second by default, 10 ms at least.
+     *
+     * @param value the setting
+     * @return this builder
      */
     public Builder pollInterval(Duration value) {
       if (value.compareTo(SHORTEST_POLL) < 0) {
@@ -219,13 +254,21 @@ public final class SpecFileSource implements SpecSource {
      * LocalMode#statsig(SpecFileSource, dev.postern.StatsigOptions.Builder)} and {@code
      * StatsigBuilder.start()} throw {@link SpecFileException}, and the future of {@code
      * initialize()} fails with it.
+     *
+     * @param value the setting
+     * @return this builder
      */
     public Builder failOnFirstLoad(boolean value) {
       failsOnFirstLoad = value;
       return this;
     }
 
-    /** Adds someone who is told what becomes of the file. */
+    /**
+     * Adds someone who is told what becomes of the file.
+     *
+     * @param listener is told
+     * @return this builder
+     */
     public Builder listener(SpecFileListener listener) {
       listeners.add(requireNonNull(listener, "listener is null"));
       return this;
@@ -240,6 +283,7 @@ public final class SpecFileSource implements SpecSource {
     /**
      * The source.
      *
+     * @return what the settings say
      * @throws IllegalStateException if {@link Integrity#REQUIRE} has no trusted key
      */
     public SpecFileSource build() {

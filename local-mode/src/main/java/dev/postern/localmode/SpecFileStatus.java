@@ -23,7 +23,7 @@ public record SpecFileStatus(
     int failures) {
   static final SpecFileStatus NONE = new SpecFileStatus(null, null, null, null, 0);
 
-  /** Whether the file as it is now is in use. */
+  /** {@return whether the file as it is now is in use} */
   public boolean isCurrent() {
     return version != null && lastError == null;
   }

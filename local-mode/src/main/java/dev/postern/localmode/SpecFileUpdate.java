@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpecFileUpdate(
     @Nullable SpecFileVersion before, SpecFileVersion after, SpecDiff diff) {
-  /** Checks the components. */
+  /**
+   * Checks the components.
+   *
+   * @param before the version that was in use; null for the first
+   * @param after the version that is in use now
+   * @param diff what is different; everything is added by the first
+   */
   public SpecFileUpdate {
     requireNonNull(after, "after is null");
     requireNonNull(diff, "diff is null");

@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpecFileVersion(
     @Nullable Long number, long time, String sha256, @Nullable String signedBy) {
-  /** Checks the components. */
+  /**
+   * Checks the components.
+   *
+   * @param number the version that the lock tells; null without a lock that fits the file
+   * @param time when the specs last changed on the server, in milliseconds since 1970
+   * @param sha256 of the file's bytes, in lower-case hexadecimal digits
+   * @param signedBy the id of the trusted key that signed the lock; null when none did
+   */
   public SpecFileVersion {
     requireNonNull(sha256, "sha256 is null");
   }

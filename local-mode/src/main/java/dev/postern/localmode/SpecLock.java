@@ -57,14 +57,32 @@ public record SpecLock(
    * @param value the Ed25519 signature in Base64
    */
   public record Signature(String keyId, String value) {
-    /** Checks the components. */
+    /**
+     * Checks the components.
+     *
+     * @param keyId of the key that made it, as {@link SpecKeys#id} tells it
+     * @param value the Ed25519 signature in Base64
+     */
     public Signature {
       requireNonNull(keyId, "keyId is null");
       requireNonNull(value, "value is null");
     }
   }
 
-  /** Checks and copies the components. */
+  /**
+   * Checks and copies the components.
+   *
+   * @param version the number of this version of the specs, which only rises; 1 or more
+   * @param time the specs' own {@code time}: when they last changed, in milliseconds since 1970
+   * @param sha256 the SHA-256 of the file's bytes in lower-case hexadecimal digits
+   * @param size how many bytes the file has
+   * @param created when the lock was made, to the second
+   * @param origin where the file came from, such as a URL without secrets; null when that is not
+   *     told
+   * @param entities how many entities of each kind the file has, by the kind's name in it
+   * @param idLists the SHA-256 of each file in the folder {@code id-lists} beside it, by file name
+   * @param signature who vouches for all of this; null when nobody does
+   */
   public SpecLock {
     if (version < 1) {
       throw new IllegalArgumentException("version must be 1 or more, but is " + version);
@@ -75,7 +93,12 @@ public record SpecLock(
     idLists = Collections.unmodifiableSortedMap(new TreeMap<>(idLists));
   }
 
-  /** Where the lock of a spec file is: {@code specs.lock.json} for {@code specs.json}. */
+  /**
+   * Where the lock of a spec file is: {@code specs.lock.json} for {@code specs.json}.
+   *
+   * @param specFile the spec file
+   * @return the path of the lock file
+   */
   public static Path beside(Path specFile) {
     return specFile.resolveSibling(beside(specFile.getFileName().toString()));
   }
@@ -89,8 +112,11 @@ public record SpecLock(
   /**
    * An unsigned lock of a spec file and the id lists beside it, as they are now.
    *
+   * @param specFile the spec file
    * @param version the number of this version; more than that of the version before
+   * @param created when it is made, to be told in it
    * @param origin where the file came from; null to tell nothing
+   * @return a lock
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static SpecLock create(
@@ -102,6 +128,8 @@ public record SpecLock(
    * Reads a lock file. It is taken strictly: a field that is unknown, missing or there twice is an
    * error. Nothing is checked against it yet.
    *
+   * @param lockFile the lock file
+   * @return the lock
    * @throws SpecFileException if it cannot be read or is not a lock file
    */
   public static SpecLock read(Path lockFile) {
@@ -112,6 +140,7 @@ public record SpecLock(
   /**
    * Writes the lock into a file, replacing it whole if it is there.
    *
+   * @param lockFile the lock file
    * @throws IOException if it cannot be written; the old one is still there then
    */
   public void write(Path lockFile) throws IOException {
@@ -121,6 +150,8 @@ public record SpecLock(
   /**
    * The same lock with a signature by a key, in place of the one it may have.
    *
+   * @param keys the keys
+   * @return the signed lock
    * @throws IllegalArgumentException if it is not a pair of Ed25519 keys
    */
   public SpecLock sign(KeyPair keys) {
@@ -132,6 +163,7 @@ public record SpecLock(
    * Why bytes are not those of the locked file, for a person; empty when they are.
    *
    * @param specFile the whole spec file
+   * @return a reason, or nothing
    */
   public Optional<String> contentFault(byte[] specFile) {
     if (specFile.length != size) {
@@ -147,7 +179,12 @@ public record SpecLock(
                 .formatted(found.substring(0, 12), sha256.substring(0, 12)));
   }
 
-  /** Why the signature is not one by a trusted key, for a person; empty when it is. */
+  /**
+   * Why the signature is not one by a trusted key, for a person; empty when it is.
+   *
+   * @param trustedKeys the public keys whose signatures count
+   * @return a reason, or nothing
+   */
   public Optional<String> signatureFault(Collection<? extends PublicKey> trustedKeys) {
     if (signature == null) {
       return Optional.of("it is not signed");
@@ -167,6 +204,7 @@ public record SpecLock(
   /**
    * Checks a spec file, the id lists beside it and the signature.
    *
+   * @param specFile the spec file
    * @param trustedKeys whose signature is wanted; without any, none is
    * @throws SpecFileException if one of them is not as the lock says; its message says which
    */
