@@ -24,7 +24,7 @@ public final class LocalMode {
    * everything else is real.
    *
    * @param specFile the spec file
-   * @return a client
+   * @return the client
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static Statsig statsig(Path specFile) {
@@ -38,7 +38,7 @@ public final class LocalMode {
    *
    * @param specFile the spec file
    * @param options further options
-   * @return a client
+   * @return the client
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static Statsig statsig(Path specFile, StatsigOptions.Builder options) {
@@ -51,7 +51,7 @@ public final class LocalMode {
    *
    * @param specs where the specs come from
    * @param options further options
-   * @return a client
+   * @return the client
    * @throws SpecFileException if the specs cannot be used and the source says {@link
    *     SpecFileSource.Builder#failOnFirstLoad}; else the client has no specs until they can
    */
