@@ -19,11 +19,12 @@ public final class LocalMode {
   private LocalMode() {}
 
   /**
-   * {@return a client that is ready to be asked: the specs are read, and so is the table of
-   * countries if they look at it} It follows the file when it changes. It uses no network and sends
-   * no events; everything else is real.
+   * A client that is ready to be asked: the specs are read, and so is the table of countries if
+   * they look at it. It follows the file when it changes. It uses no network and sends no events;
+   * everything else is real.
    *
    * @param specFile the spec file
+   * @return the client
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static Statsig statsig(Path specFile) {
@@ -31,12 +32,13 @@ public final class LocalMode {
   }
 
   /**
-   * {@return a client that is ready to be asked, with further options} The builder's spec source is
-   * set to the file and its network is switched off, and it waits for what is loaded in the
-   * background. Events go nowhere unless {@link StatsigOptions.Builder#setEventSinks} says where.
+   * A client that is ready to be asked, with further options. The builder's spec source is set to
+   * the file and its network is switched off, and it waits for what is loaded in the background.
+   * Events go nowhere unless {@link StatsigOptions.Builder#setEventSinks} says where.
    *
    * @param specFile the spec file
-   * @param options how it works; null for the defaults
+   * @param options further options
+   * @return the client
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static Statsig statsig(Path specFile, StatsigOptions.Builder options) {
@@ -44,11 +46,12 @@ public final class LocalMode {
   }
 
   /**
-   * {@return a client with specs from a source, such as one that checks signatures; otherwise as
-   * {@link #statsig(Path, StatsigOptions.Builder)}}
+   * A client with specs from a source, such as one that checks signatures; otherwise as {@link
+   * #statsig(Path, StatsigOptions.Builder)}.
    *
-   * @param specs the spec file
-   * @param options how it works; null for the defaults
+   * @param specs where the specs come from
+   * @param options further options
+   * @return the client
    * @throws SpecFileException if the specs cannot be used and the source says {@link
    *     SpecFileSource.Builder#failOnFirstLoad}; else the client has no specs until they can
    */
@@ -72,7 +75,7 @@ public final class LocalMode {
    * Settings of a source that reads a file, and reads it again whenever it changes.
    *
    * @param specFile the spec file
-   * @return its settings
+   * @return settings with defaults
    */
   public static SpecFileSource.Builder specFile(Path specFile) {
     requireNonNull(specFile, "specFile is null");
@@ -83,19 +86,19 @@ public final class LocalMode {
    * Settings of a source that reads a resource of the class path, such as {@code app/specs.json},
    * once. Its lock and its id lists are resources beside it.
    *
-   * @param name the name
-   * @return its settings
+   * @param name the name of the resource
+   * @return settings with defaults
    */
   public static SpecFileSource.Builder specResource(String name) {
     return specResource(Thread.currentThread().getContextClassLoader(), name);
   }
 
   /**
-   * {@return the same as {@link #specResource(String)}, with the class loader that has the
-   * resource}
+   * The same as {@link #specResource(String)}, with the class loader that has the resource.
    *
-   * @param loader finds the resource
-   * @param name the name
+   * @param loader finds the resource; null for that of the system
+   * @param name the name of the resource
+   * @return settings with defaults
    */
   public static SpecFileSource.Builder specResource(@Nullable ClassLoader loader, String name) {
     requireNonNull(name, "name is null");
@@ -106,8 +109,8 @@ public final class LocalMode {
   /**
    * Settings of a source that reads a stream to its end, once, and closes it.
    *
-   * @param specs the spec file
-   * @return its settings
+   * @param specs where the specs come from
+   * @return settings with defaults
    */
   public static SpecFileSource.Builder specs(InputStream specs) {
     return new SpecFileSource.Builder(new SpecPlace.InStream(specs));

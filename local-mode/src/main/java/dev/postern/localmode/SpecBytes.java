@@ -20,7 +20,19 @@ final class SpecBytes {
       if (!FirstForm.isFormOf(content)) {
         throw fault;
       }
-      receiver.receive(new ByteArrayInputStream(FirstForm.toCurrent(content)));
+      giveConverted(FirstForm.toCurrent(content), receiver);
+    }
+  }
+
+  /**
+   * Lines are as they were; columns are not, so that a fault is told to be where its line begins.
+   */
+  private static void giveConverted(byte[] current, SpecReceiver receiver)
+      throws IOException, SpecFormatException {
+    try {
+      receiver.receive(new ByteArrayInputStream(current));
+    } catch (SpecFormatException fault) {
+      throw new SpecFormatException(fault.reason(), fault.line(), 1);
     }
   }
 }

@@ -57,10 +57,11 @@ public record SpecDiff(List<Entity> added, List<Entity> removed, List<Entity> ch
   }
 
   /**
-   * {@return the difference between two spec files, each in either form}
+   * The difference between two spec files, each in either form.
    *
-   * @param before the specs as they were
-   * @param after the specs as they are
+   * @param before the whole of the earlier file
+   * @param after the whole of the later file
+   * @return what is different
    * @throws SpecFileException if one of them is not JSON
    */
   public static SpecDiff between(byte[] before, byte[] after) {

@@ -16,8 +16,14 @@ public final class SpecFileException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient @Nullable Path file;
+
+  /** What is wrong. */
   private final String reason;
+
+  /** From 1, or 0. */
   private final int line;
+
+  /** From 1, or 0. */
   private final int column;
 
   private SpecFileException(

@@ -12,7 +12,7 @@ public interface SpecFileListener {
   /**
    * Other specs are in use.
    *
-   * @param update what was there before, and what is there now
+   * @param update what it was and what it is
    */
   void updated(SpecFileUpdate update);
 
@@ -20,7 +20,7 @@ public interface SpecFileListener {
    * The file as it is now cannot be used; what was in use stays in use. Called once for each reason
    * in a row, not for each attempt.
    *
-   * @param failure what is wrong with it
+   * @param failure why, with the place
    */
   default void failed(SpecFileException failure) {}
 }

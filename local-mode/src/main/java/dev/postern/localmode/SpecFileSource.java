@@ -107,7 +107,7 @@ public final class SpecFileSource implements SpecSource {
     }
   }
 
-  /** As {@link Builder#failOnFirstLoad} says. */
+  /** {@return whether {@link Builder#failOnFirstLoad} says so} */
   @Override
   public boolean isRequired() {
     return failsOnFirstLoad;
@@ -150,7 +150,7 @@ public final class SpecFileSource implements SpecSource {
     /**
      * What is made of the lock beside the file; {@link Integrity#WARN} by default.
      *
-     * @param value the value
+     * @param value the setting
      * @return this builder
      */
     public Builder integrity(Integrity value) {
@@ -161,7 +161,7 @@ public final class SpecFileSource implements SpecSource {
     /**
      * Whose signatures count; none by default. {@link Integrity#REQUIRE} needs at least one.
      *
-     * @param keys the pair of keys
+     * @param keys the keys
      * @return this builder
      */
     public Builder trustedKeys(PublicKey... keys) {
@@ -188,7 +188,7 @@ public final class SpecFileSource implements SpecSource {
      * versions than one that was in use before are refused in any case, see {@link #allowRollback},
      * but only as long as the process lives.
      *
-     * @param version the format version
+     * @param version the version
      * @return this builder
      */
     public Builder minimumVersion(long version) {
@@ -203,7 +203,7 @@ public final class SpecFileSource implements SpecSource {
      * Whether a file with a lower version than one before may take its place; false by default.
      * Without lock files, versions are not known and this does not matter.
      *
-     * @param value the value
+     * @param value the setting
      * @return this builder
      */
     public Builder allowRollback(boolean value) {
@@ -226,7 +226,7 @@ public final class SpecFileSource implements SpecSource {
     /**
      * Whether changes of the files are noticed; true by default.
      *
-     * @param value the value
+     * @param value the setting
      * @return this builder
      */
     public Builder follow(boolean value) {
@@ -238,7 +238,7 @@ public final class SpecFileSource implements SpecSource {
      * How often files are looked at in case that their file system does not tell of changes; 1
      * second by default, 10 ms at least.
      *
-     * @param value the value
+     * @param value the setting
      * @return this builder
      */
     public Builder pollInterval(Duration value) {
@@ -255,7 +255,7 @@ public final class SpecFileSource implements SpecSource {
      * StatsigBuilder.start()} throw {@link SpecFileException}, and the future of {@code
      * initialize()} fails with it.
      *
-     * @param value the value
+     * @param value the setting
      * @return this builder
      */
     public Builder failOnFirstLoad(boolean value) {
@@ -266,7 +266,7 @@ public final class SpecFileSource implements SpecSource {
     /**
      * Adds someone who is told what becomes of the file.
      *
-     * @param listener what is called
+     * @param listener is told
      * @return this builder
      */
     public Builder listener(SpecFileListener listener) {
@@ -281,8 +281,9 @@ public final class SpecFileSource implements SpecSource {
     }
 
     /**
-     * {@return the source}
+     * The source.
      *
+     * @return what the settings say
      * @throws IllegalStateException if {@link Integrity#REQUIRE} has no trusted key
      */
     public SpecFileSource build() {

@@ -34,7 +34,11 @@ public final class SpecKeys {
 
   private SpecKeys() {}
 
-  /** {@return a new pair of keys} */
+  /**
+   * A new pair of keys.
+   *
+   * @return the pair
+   */
   public static KeyPair generate() {
     try {
       return KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
@@ -44,9 +48,10 @@ public final class SpecKeys {
   }
 
   /**
-   * {@return the id of a key: the first 16 hexadecimal digits of the SHA-256 of its X.509 form}
+   * The id of a key: the first 16 hexadecimal digits of the SHA-256 of its X.509 form.
    *
-   * @param key the name of the parameter
+   * @param key a public key
+   * @return 16 lower-case hexadecimal digits
    */
   public static String id(PublicKey key) {
     return Sha256.of(key.getEncoded()).substring(0, ID_DIGITS);
@@ -55,9 +60,9 @@ public final class SpecKeys {
   /**
    * Writes a pair into two new files, that with the private key readable for its owner only.
    *
+   * @param keys the keys
    * @param pairFile for both keys; keep it secret
    * @param publicFile for the public key alone
-   * @param keys the pair of keys
    * @throws FileAlreadyExistsException if one of them is there already; nothing is written then
    * @throws IOException if they cannot be written
    */
@@ -75,8 +80,8 @@ public final class SpecKeys {
    * Reads the public key of a PEM file; what else is in the file does not matter.
    *
    * @param file the file
-   * @throws SpecFileException if the file cannot be read or holds no Ed25519 public key
    * @return the public key
+   * @throws SpecFileException if the file cannot be read or holds no Ed25519 public key
    */
   public static PublicKey readPublic(Path file) {
     try {
@@ -91,9 +96,9 @@ public final class SpecKeys {
    * Reads the file of a pair.
    *
    * @param file the file
+   * @return the pair
    * @throws SpecFileException if the file cannot be read or does not hold both keys, or keys that
    *     do not belong together
-   * @return the pair
    */
   public static KeyPair readPair(Path file) {
     KeyPair keys = new KeyPair(readPublic(file), readPrivate(file));

@@ -61,7 +61,7 @@ public record SpecLock(
      * Checks the components.
      *
      * @param keyId of the key that made it, as {@link SpecKeys#id} tells it
-     * @param value the value
+     * @param value the Ed25519 signature in Base64
      */
     public Signature {
       requireNonNull(keyId, "keyId is null");
@@ -94,9 +94,10 @@ public record SpecLock(
   }
 
   /**
-   * {@return where the lock of a spec file is: {@code specs.lock.json} for {@code specs.json}}
+   * Where the lock of a spec file is: {@code specs.lock.json} for {@code specs.json}.
    *
-   * @param specFile the whole spec file
+   * @param specFile the spec file
+   * @return the path of the lock file
    */
   public static Path beside(Path specFile) {
     return specFile.resolveSibling(beside(specFile.getFileName().toString()));
@@ -109,12 +110,13 @@ public record SpecLock(
   }
 
   /**
-   * {@return an unsigned lock of a spec file and the id lists beside it, as they are now}
+   * An unsigned lock of a spec file and the id lists beside it, as they are now.
    *
+   * @param specFile the spec file
    * @param version the number of this version; more than that of the version before
+   * @param created when it is made, to be told in it
    * @param origin where the file came from; null to tell nothing
-   * @param specFile the whole spec file
-   * @param created when the lock was made, to the second
+   * @return a lock
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static SpecLock create(
@@ -127,8 +129,8 @@ public record SpecLock(
    * error. Nothing is checked against it yet.
    *
    * @param lockFile the lock file
+   * @return the lock
    * @throws SpecFileException if it cannot be read or is not a lock file
-   * @return what it says
    */
   public static SpecLock read(Path lockFile) {
     return SpecLockReader.read(
@@ -146,9 +148,10 @@ public record SpecLock(
   }
 
   /**
-   * {@return the same lock with a signature by a key, in place of the one it may have}
+   * The same lock with a signature by a key, in place of the one it may have.
    *
-   * @param keys the pair of keys
+   * @param keys the keys
+   * @return the signed lock
    * @throws IllegalArgumentException if it is not a pair of Ed25519 keys
    */
   public SpecLock sign(KeyPair keys) {
@@ -157,9 +160,10 @@ public record SpecLock(
   }
 
   /**
-   * {@return why bytes are not those of the locked file, for a person; empty when they are}
+   * Why bytes are not those of the locked file, for a person; empty when they are.
    *
    * @param specFile the whole spec file
+   * @return a reason, or nothing
    */
   public Optional<String> contentFault(byte[] specFile) {
     if (specFile.length != size) {
@@ -176,9 +180,10 @@ public record SpecLock(
   }
 
   /**
-   * {@return why the signature is not one by a trusted key, for a person; empty when it is}
+   * Why the signature is not one by a trusted key, for a person; empty when it is.
    *
-   * @param trustedKeys whose signature is wanted; without any, none is
+   * @param trustedKeys the public keys whose signatures count
+   * @return a reason, or nothing
    */
   public Optional<String> signatureFault(Collection<? extends PublicKey> trustedKeys) {
     if (signature == null) {
@@ -199,8 +204,8 @@ public record SpecLock(
   /**
    * Checks a spec file, the id lists beside it and the signature.
    *
+   * @param specFile the spec file
    * @param trustedKeys whose signature is wanted; without any, none is
-   * @param specFile the whole spec file
    * @throws SpecFileException if one of them is not as the lock says; its message says which
    */
   public void verify(Path specFile, Collection<? extends PublicKey> trustedKeys) {

@@ -112,6 +112,14 @@ class FirstFormTest {
         .satisfies(fault -> assertThat(fault.line()).isBetween(21, 23));
   }
 
+  @Test
+  void fileWithoutARequiredFieldIsRefused() {
+    byte[] specs = "{\n\"feature_gates\": [],\n\"time\": 1.5}".getBytes(UTF_8);
+    assertThatExceptionOfType(SpecFileException.class)
+        .isThrownBy(() -> statsig(specs))
+        .withMessageStartingWith("stream:3:1: not a spec file: \"time\" must be an integer");
+  }
+
   private static Statsig statsig(byte[] specs) {
     return LocalMode.statsig(
         LocalMode.specs(new ByteArrayInputStream(specs)).failOnFirstLoad(true).build(),

@@ -13,6 +13,7 @@ public interface BatchSender {
   /**
    * Sends a batch, and returns when it has been taken.
    *
+   * @param batch the batch
    * @throws DeliveryException if it was not taken. When it never will be, it is set aside; else it
    *     is tried again, no sooner than the exception says
    * @throws IOException if it could not be sent; it is tried again

@@ -75,7 +75,12 @@ public final class EventSpool implements EventSink.Batched {
     thread = new SpoolThread(this::tick, settings);
   }
 
-  /** Settings of a spool in a directory, which is made if it is not there. */
+  /**
+   * Settings of a spool in a directory, which is made if it is not there.
+   *
+   * @param directory the directory
+   * @return settings with defaults
+   */
   public static Builder in(Path directory) {
     return new Builder(directory);
   }
@@ -108,14 +113,14 @@ public final class EventSpool implements EventSink.Batched {
     }
   }
 
-  /** How things stand. */
+  /** {@return how things stand} */
   public synchronized SpoolStatus status() {
     recount();
     return new SpoolStatus(
         complete.size() + (writer == null ? 0 : 1), size(), written, dropped, repaired, lastError);
   }
 
-  /** The directory. */
+  /** {@return the directory} */
   public Path directory() {
     return directory.path();
   }
@@ -286,45 +291,80 @@ public final class EventSpool implements EventSink.Batched {
       this.directory = requireNonNull(directory, "directory is null");
     }
 
-    /** How big all files may be together, in bytes; 256 MiB by default. */
+    /**
+     * How big all files may be together, in bytes; 256 MiB by default.
+     *
+     * @param bytes how many bytes
+     * @return this builder
+     */
     public Builder maxTotalSize(long bytes) {
       maxTotalSize = positive(bytes, "maxTotalSize");
       return this;
     }
 
-    /** What happens then; {@link WhenFull#DROP_OLDEST} by default. */
+    /**
+     * What happens then; {@link WhenFull#DROP_OLDEST} by default.
+     *
+     * @param value the setting
+     * @return this builder
+     */
     public Builder whenFull(WhenFull value) {
       whenFull = requireNonNull(value, "whenFull is null");
       return this;
     }
 
-    /** At which size a file ends and the next begins, in bytes; 8 MiB by default. */
+    /**
+     * At which size a file ends and the next begins, in bytes; 8 MiB by default.
+     *
+     * @param bytes how many bytes
+     * @return this builder
+     */
     public Builder segmentSize(long bytes) {
       segmentSize = positive(bytes, "segmentSize");
       return this;
     }
 
-    /** At which age a file ends and the next begins; 10 minutes by default. */
+    /**
+     * At which age a file ends and the next begins; 10 minutes by default.
+     *
+     * @param age the age
+     * @return this builder
+     */
     public Builder segmentAge(Duration age) {
       positive(age.toMillis(), "segmentAge");
       segmentAge = age;
       return this;
     }
 
-    /** When events are written through to the disk; {@link SyncPolicy#INTERVAL} by default. */
+    /**
+     * When events are written through to the disk; {@link SyncPolicy#INTERVAL} by default.
+     *
+     * @param policy when
+     * @return this builder
+     */
     public Builder sync(SyncPolicy policy) {
       sync = requireNonNull(policy, "sync is null");
       return this;
     }
 
-    /** The interval of {@link SyncPolicy#INTERVAL}; 1 second by default. */
+    /**
+     * The interval of {@link SyncPolicy#INTERVAL}; 1 second by default.
+     *
+     * @param interval how long
+     * @return this builder
+     */
     public Builder syncInterval(Duration interval) {
       positive(interval.toMillis(), "syncInterval");
       syncInterval = interval;
       return this;
     }
 
-    /** Whether files are compressed with gzip when they have ended; false by default. */
+    /**
+     * Whether files are compressed with gzip when they have ended; false by default.
+     *
+     * @param value the setting
+     * @return this builder
+     */
     public Builder compress(boolean value) {
       compress = value;
       return this;
@@ -338,6 +378,7 @@ public final class EventSpool implements EventSink.Batched {
     /**
      * Opens the spool, and repairs what a process that died has left.
      *
+     * @return the spool, open for writing
      * @throws IOException if another process, or another spool of this one, writes there; or if the
      *     directory cannot be made or written to
      */

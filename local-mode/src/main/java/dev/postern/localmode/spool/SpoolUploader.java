@@ -48,6 +48,9 @@ public final class SpoolUploader implements AutoCloseable {
   /**
    * Settings of an uploader for a spool of this process. What it has just written is sent too, at
    * each upload.
+   *
+   * @param spool a spool that is open
+   * @return settings with defaults
    */
   public static Builder of(EventSpool spool) {
     return new Builder(spool.directory(), spool);
@@ -56,6 +59,9 @@ public final class SpoolUploader implements AutoCloseable {
   /**
    * Settings of an uploader for a directory, in which another process may be writing. The file that
    * it writes to is sent once it has ended.
+   *
+   * @param directory the directory
+   * @return settings with defaults
    */
   public static Builder of(Path directory) {
     return new Builder(requireNonNull(directory, "directory is null"), null);
@@ -75,7 +81,11 @@ public final class SpoolUploader implements AutoCloseable {
     }
   }
 
-  /** Sends in the background from now on, until it is closed. */
+  /**
+   * Sends in the background from now on, until it is closed.
+   *
+   * @return this uploader
+   */
   public synchronized SpoolUploader start() {
     if (thread == null && closed.getCount() > 0) {
       Thread started = new Thread(this::run, "postern-upload");
@@ -86,7 +96,7 @@ public final class SpoolUploader implements AutoCloseable {
     return this;
   }
 
-  /** How the last attempt went; null before the first. */
+  /** {@return how the last attempt went; null before the first} */
   public @Nullable UploadResult lastResult() {
     return last;
   }
@@ -166,6 +176,9 @@ public final class SpoolUploader implements AutoCloseable {
     /**
      * How long to wait in the background after everything was sent; 30 seconds by default. After a
      * failure it waits twice as long each time, up to ten minutes or the interval.
+     *
+     * @param value the setting
+     * @return this builder
      */
     public Builder interval(Duration value) {
       if (value.toMillis() <= 0) {
@@ -175,7 +188,12 @@ public final class SpoolUploader implements AutoCloseable {
       return this;
     }
 
-    /** Where events are sent; {@link #STATSIG} by default. */
+    /**
+     * Where events are sent; {@link #STATSIG} by default.
+     *
+     * @param value the setting
+     * @return this builder
+     */
     public Builder logEventUrl(URI value) {
       String scheme = value.getScheme();
       if (!"https".equals(scheme) && !"http".equals(scheme)) {
@@ -185,7 +203,12 @@ public final class SpoolUploader implements AutoCloseable {
       return this;
     }
 
-    /** The client to send with, such as one that uses a proxy; an ordinary one by default. */
+    /**
+     * The client to send with, such as one that uses a proxy; an ordinary one by default.
+     *
+     * @param client the client
+     * @return this builder
+     */
     public Builder httpClient(HttpClient client) {
       httpClient = requireNonNull(client, "httpClient is null");
       return this;
@@ -195,6 +218,7 @@ public final class SpoolUploader implements AutoCloseable {
      * An uploader that sends over HTTP.
      *
      * @param sdkKey the server secret key
+     * @return what the settings say
      */
     public SpoolUploader build(String sdkKey) {
       requireNonNull(sdkKey, "sdkKey is null");
@@ -205,7 +229,12 @@ public final class SpoolUploader implements AutoCloseable {
       return build(new HttpBatchSender(client, url, sdkKey));
     }
 
-    /** An uploader that sends in a way of its own. */
+    /**
+     * An uploader that sends in a way of its own.
+     *
+     * @param sender sends a batch
+     * @return what the settings say
+     */
     public SpoolUploader build(BatchSender sender) {
       return new SpoolUploader(this, requireNonNull(sender, "sender is null"));
     }

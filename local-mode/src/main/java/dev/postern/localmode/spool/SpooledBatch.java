@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
 public record SpooledBatch(String id, int events, String body) {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  /** Checks the components. */
+  /**
+   * Checks the components.
+   *
+   * @param id the same for the same batch, whenever it is sent
+   * @param events how many there are
+   * @param body JSON with {@code events} and {@code statsigMetadata}
+   */
   public SpooledBatch {
     requireNonNull(id, "id is null");
     requireNonNull(body, "body is null");

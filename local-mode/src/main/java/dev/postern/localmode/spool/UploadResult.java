@@ -21,7 +21,7 @@ public record UploadResult(
     long setAside,
     @Nullable String failure,
     Duration retryAfter) {
-  /** Whether everything was sent. */
+  /** {@return whether everything was sent} */
   public boolean isComplete() {
     return failure == null;
   }

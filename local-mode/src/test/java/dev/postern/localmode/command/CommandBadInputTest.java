@@ -76,10 +76,10 @@ class CommandBadInputTest {
 
   @Test
   void specFileWithARequiredFieldOfTheWrongType() throws IOException {
-    Path file = shop().file("wrong.json", "{\n  \"feature_gates\": []\n}");
+    Path file = shop().file("wrong.json", "{\n  \"feature_gates\": 7\n}");
     evaluate(file)
         .failsWith(
-            file + ":2:20: not a spec file: \"feature_gates\" must be an object, not an array");
+            file + ":2:20: not a spec file: \"feature_gates\" must be an object, not a number");
   }
 
   @Test
