@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -64,11 +65,23 @@ public final class PosternCommand implements Runnable {
    * @param standardInput what {@code --users -} reads
    */
   static CommandLine create(InputStream standardInput) {
+    return create(standardInput, InstantSource.system());
+  }
+
+  /**
+   * The command with a clock of its own.
+   *
+   * @param clock when time windows are judged
+   */
+  static CommandLine create(InputStream standardInput, InstantSource clock) {
     PosternCommand command = new PosternCommand();
     return new CommandLine(command)
         .addSubcommand(new EvaluateCommand(standardInput))
         .addSubcommand(new ClientInitCommand(standardInput))
         .addSubcommand(new ListCommand())
+        .addSubcommand(new LintCommand(clock))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
+        .setUsageHelpAutoWidth(Terminal.isPresent())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(PosternCommand::runLast)
         .setParameterExceptionHandler(PosternCommand::explainUsage)
@@ -77,7 +90,7 @@ public final class PosternCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: evaluate or list");
+    throw new ParameterException(spec.commandLine(), "name a command");
   }
 
   /** Has a failure to print the help explained like any other. */

@@ -2,6 +2,7 @@ package dev.postern.localmode.command;
 
 import dev.postern.SpecCatalog;
 import dev.postern.SpecEntity;
+import dev.postern.localmode.command.document.NearestNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
