@@ -102,7 +102,8 @@ final class LintCommand implements Callable<Integer> {
     }
     try (Stream<Path> files = Files.list(folder)) {
       Set<String> names = new TreeSet<>();
-      files.forEach(list -> names.add(String.valueOf(list.getFileName()).replaceFirst("\\.txt$", "")));
+      files.forEach(
+          list -> names.add(String.valueOf(list.getFileName()).replaceFirst("\\.txt$", "")));
       return names;
     } catch (IOException unreadable) {
       throw new CommandFailure(folder + ": it cannot be read", unreadable);
@@ -132,7 +133,7 @@ final class LintCommand implements Callable<Integer> {
     if (!finding.path().isEmpty()) {
       table.add("", "", "", "at " + finding.path());
     }
-    table.add("", "", "", "to mend it: " + finding.hint());
+    table.add("", "", "", "hint: " + finding.hint());
   }
 
   private static String place(Finding finding) {
@@ -142,7 +143,9 @@ final class LintCommand implements Callable<Integer> {
   private static String summary(List<Finding> findings) {
     long errors = findings.stream().filter(it -> it.severity() == Severity.ERROR).count();
     long warnings = findings.size() - errors;
-    return findings.isEmpty() ? "no faults found" : count(errors, "error") + ", " + count(warnings, "warning");
+    return findings.isEmpty()
+        ? "no faults found"
+        : count(errors, "error") + ", " + count(warnings, "warning");
   }
 
   private static String count(long number, String word) {

@@ -39,8 +39,7 @@ final class SpecText {
       return SpecDocument.parse(read(file));
     } catch (NotJsonException notJson) {
       String place = ":" + notJson.line() + ":" + notJson.column();
-      throw new CommandFailure(
-          file + place + ": not valid JSON: " + notJson.getMessage(), notJson);
+      throw new CommandFailure(file + place + ": not valid JSON: " + notJson.getMessage(), notJson);
     }
   }
 

@@ -33,12 +33,12 @@ final class TextTables {
 
   /** The rows of a table. */
   static final class Rows {
-    private final Ansi colours;
+    private final Help.ColorScheme colours;
     private final int[] widths;
     private final TextTable table;
 
     private Rows(Ansi colours, Column.Overflow lastOverflow, int... widths) {
-      this.colours = colours;
+      this.colours = Help.defaultColorScheme(colours);
       this.widths = widths.clone();
       Column[] columns = new Column[widths.length];
       for (int i = 0; i < widths.length; i++) {
@@ -46,7 +46,7 @@ final class TextTables {
         Column.Overflow overflow = isLast ? lastOverflow : Column.Overflow.TRUNCATE;
         columns[i] = new Column(widths[i] + INDENT, INDENT, overflow);
       }
-      this.table = TextTable.forColumns(Help.defaultColorScheme(colours), columns);
+      this.table = TextTable.forColumns(this.colours, columns);
     }
 
     /** A row of plain cells. */

@@ -121,8 +121,7 @@ class LintCommandTest {
 
   @Test
   void aTimeThatIsNoneIsWrongUsage() throws IOException {
-    lint(faulty(Code.GATE_CYCLE), "--now", "soon")
-        .isWrongUsage("Invalid value for option '--now'");
+    lint(faulty(Code.GATE_CYCLE), "--now", "soon").isWrongUsage("Invalid value for option '--now'");
   }
 
   private Path faulty(Code code) throws IOException {

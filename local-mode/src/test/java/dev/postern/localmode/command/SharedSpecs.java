@@ -24,7 +24,9 @@ final class SharedSpecs {
     String named = System.getProperty(PROPERTY, "");
     Path start = named.isEmpty() ? Path.of("").toAbsolutePath() : Path.of(named);
     return Stream.iterate(start, ancestor -> ancestor != null, Path::getParent)
-        .flatMap(folder -> Stream.of(folder.resolve("conformance"), folder.resolve("shared/conformance")))
+        .flatMap(
+            folder ->
+                Stream.of(folder.resolve("conformance"), folder.resolve("shared/conformance")))
         .filter(Files::isDirectory)
         .findFirst()
         .orElseGet(SharedSpecs::skip);

@@ -3,19 +3,17 @@ package dev.postern.localmode.command.lint;
 import dev.postern.localmode.command.document.JsonPart;
 import dev.postern.localmode.command.document.SpecDocument;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Rules against conditions: {@code missing-condition}, {@code unused-condition}. */
 final class ConditionUseCheck implements Check {
   @Override
   public void look(SpecDocument specs, Findings findings) {
-    List<String> known = specs.names("condition_map");
     Set<String> used = new HashSet<>();
     for (JsonPart rule : specs.rules()) {
       for (JsonPart id : SpecDocument.conditionIds(rule)) {
         id.text().ifPresent(used::add);
-        lookFor(id, specs, known, findings);
+        lookFor(id, specs, findings);
       }
     }
     for (JsonPart condition : specs.entries("condition_map")) {
@@ -29,15 +27,14 @@ final class ConditionUseCheck implements Check {
     }
   }
 
-  private static void lookFor(
-      JsonPart id, SpecDocument specs, List<String> known, Findings findings) {
+  private static void lookFor(JsonPart id, SpecDocument specs, Findings findings) {
     String name = id.text().orElse("");
     if (id.text().isPresent() && specs.condition(name).isEmpty()) {
       findings.add(
           Code.MISSING_CONDITION,
           id,
           "condition_map has no \"%s\"; this rule answers no one (Unsupported)".formatted(name),
-          Names.hint(name, known, "add the condition, or remove its id here"));
+          "add the condition, or remove its id here");
     }
   }
 }

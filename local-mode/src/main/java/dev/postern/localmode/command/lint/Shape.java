@@ -68,7 +68,11 @@ final class Shape {
   }
 
   private String consequence() {
-    return subject.equals("the file") ? "no SDK reads it" : "it cannot be read and is left out";
+    return switch (subject) {
+      case "the file" -> "no SDK reads it";
+      case "a rule" -> "all that the rule belongs to is left out";
+      default -> "it is left out";
+    };
   }
 
   private static boolean is(JsonPart part, JsonType type, Findings findings) {
