@@ -79,21 +79,22 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Statsig statsig = specs.open(users.clientOptions(), err)) {
       Selection selection =
           Selection.of(statsig.getSpecCatalog(), gates, configs, experiments, layers);
-      lines.check();
+      int total = lines.check();
       output.write(
-          command.commandLine().getOut(), out -> evaluate(statsig, selection, lines, out, err));
+          command.commandLine().getOut(),
+          out -> evaluate(statsig, selection, lines, total, out, err));
     }
     return PosternCommand.DONE;
   }
 
   private void evaluate(
-      Statsig statsig, Selection selection, UserLines lines, Writer out, PrintWriter err)
+      Statsig statsig, Selection selection, UserLines lines, int total, Writer out, PrintWriter err)
       throws IOException {
     AnswerWriter answers =
         Format.orDefault(format, output) == Format.TABLE
             ? new TableAnswers(statsig, selection, out)
             : new JsonAnswers(statsig, selection, out);
-    UsersOption.visit(lines, output, err, answers::write);
+    UsersOption.visit(lines, total, output, err, answers::write);
     answers.finish();
   }
 }

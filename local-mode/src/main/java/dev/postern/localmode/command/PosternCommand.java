@@ -80,6 +80,8 @@ public final class PosternCommand implements Runnable {
         .addSubcommand(new ClientInitCommand(standardInput))
         .addSubcommand(new ListCommand())
         .addSubcommand(new LintCommand(clock))
+        .addSubcommand(new DiffCommand(standardInput))
+        .addSubcommand(new DistributionCommand())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
         .setUsageHelpAutoWidth(Terminal.isPresent())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -36,7 +36,8 @@ record Selection(
             all.chosen("--layers", layers, all.layers()));
   }
 
-  private static Selection all(SpecCatalog catalog) {
+  /** Everything in the catalog. */
+  static Selection all(SpecCatalog catalog) {
     return new Selection(
         names(catalog, SpecEntity.Kind::isGate),
         names(catalog, SpecEntity.Kind::isDynamicConfig),

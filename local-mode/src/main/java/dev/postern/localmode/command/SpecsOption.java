@@ -23,16 +23,21 @@ final class SpecsOption {
 
   /** Opens the file; what of it could not be read is reported as warnings. */
   Statsig open(StatsigOptions.Builder options, PrintWriter err) {
+    return open(file, options, err);
+  }
+
+  /** Opens a file; what of it could not be read is reported as warnings. */
+  static Statsig open(Path file, StatsigOptions.Builder options, PrintWriter err) {
     try {
       Statsig statsig = LocalMode.statsig(file, options);
-      warn(statsig.getSpecCatalog().problems(), err);
+      warn(file, statsig.getSpecCatalog().problems(), err);
       return statsig;
     } catch (SpecFileException failure) {
       throw new CommandFailure(String.valueOf(failure.getMessage()), failure);
     }
   }
 
-  private void warn(List<SpecProblem> problems, PrintWriter err) {
+  private static void warn(Path file, List<SpecProblem> problems, PrintWriter err) {
     for (SpecProblem problem : problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))) {
       err.println(
           PosternCommand.oneLine(

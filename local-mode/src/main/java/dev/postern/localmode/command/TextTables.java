@@ -49,6 +49,11 @@ final class TextTables {
       this.table = TextTable.forColumns(this.colours, columns);
     }
 
+    /** How wide the last column is. */
+    int lastWidth() {
+      return widths[widths.length - 1];
+    }
+
     /** A row of plain cells. */
     void add(String... cells) {
       add("", cells);

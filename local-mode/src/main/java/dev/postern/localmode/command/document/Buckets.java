@@ -21,8 +21,8 @@ public final class Buckets {
     Optional<JsonPart> target = condition.get("targetValue");
     String operator = condition.text("operator").orElse("");
     return switch (operator) {
-      case "any" -> target.flatMap(Buckets::listed);
-      case "none" -> target.flatMap(Buckets::listed).map(Buckets::others);
+      case "any" -> target.map(Buckets::listed);
+      case "none" -> target.map(Buckets::listed).map(Buckets::others);
       default -> target.flatMap(limit -> compared(operator, limit));
     };
   }
@@ -58,7 +58,8 @@ public final class Buckets {
     return range(0, COUNT);
   }
 
-  private static Optional<BitSet> listed(JsonPart target) {
+  /** The buckets that are the elements of a list, or the names of an object's fields. */
+  public static BitSet listed(JsonPart target) {
     List<String> names =
         target.type() == JsonType.OBJECT
             ? target.fields().stream().map(JsonPart::name).toList()
@@ -70,7 +71,7 @@ public final class Buckets {
         buckets.set((int) number);
       }
     }
-    return Optional.of(buckets);
+    return buckets;
   }
 
   private static BitSet others(BitSet buckets) {

@@ -145,6 +145,11 @@ public final class JsonPart {
     return content;
   }
 
+  /** The value as compact JSON. */
+  public String toJson() {
+    return JsonWriter.write(this);
+  }
+
   @Override
   public String toString() {
     return path() + " (" + line + ":" + column + ")";

@@ -96,6 +96,11 @@ public final class SpecDocument {
     return rules;
   }
 
+  /** Whether a field of the file has an entry of that name. */
+  public boolean has(String field, String name) {
+    return entry(field, name).isPresent();
+  }
+
   /** The names in a field of the file. */
   public List<String> names(String field) {
     return entries(field).stream().map(JsonPart::name).toList();

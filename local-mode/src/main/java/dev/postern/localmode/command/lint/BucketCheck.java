@@ -6,6 +6,7 @@ import dev.postern.localmode.command.document.Entity;
 import dev.postern.localmode.command.document.SpecDocument;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Experiments whose groups do not share out all buckets, each once: {@code uncovered-buckets},
@@ -47,11 +48,12 @@ final class BucketCheck implements Check {
       findings.add(
           Code.UNCOVERED_BUCKETS,
           groups.get(groups.size() - 1).rule(),
-          "the groups of %s leave out the buckets %s: %.1f %% of its users get no group"
-              .formatted(
-                  experiment.title(),
-                  Buckets.describe(left),
-                  100.0 * left.cardinality() / Buckets.COUNT),
+          String.format(
+              Locale.ROOT,
+              "the groups of %s leave out the buckets %s: %.1f %% of its users get no group",
+              experiment.title(),
+              Buckets.describe(left),
+              100.0 * left.cardinality() / Buckets.COUNT),
           "let the last group end at 1000");
     }
   }

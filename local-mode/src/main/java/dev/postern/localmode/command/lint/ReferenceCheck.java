@@ -106,13 +106,12 @@ final class ReferenceCheck implements Check {
     }
 
     private void report(Kind kind, JsonPart place, String name) {
-      List<String> known = kind.names(specs);
-      if (!known.contains(name)) {
+      if (kind.fields().stream().noneMatch(field -> specs.has(field, name))) {
         findings.add(
             kind.code,
             place,
             "the file has no %s \"%s\"".formatted(kind.words, name),
-            Names.hint(name, known, "add it, or remove what refers to it"));
+            Names.hint(name, kind.names(specs), "add it, or remove what refers to it"));
       }
     }
   }

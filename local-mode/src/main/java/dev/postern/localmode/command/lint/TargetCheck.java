@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 /**
  * Targets that their operator cannot use, so that the condition never holds: {@code
  * impossible-version}, {@code impossible-time}, {@code impossible-number}, {@code impossible-list}.
+ * Statsig writes an empty list as null.
  */
 final class TargetCheck implements Check {
   private static final Set<String> WITHOUT_TARGET = Set.of("public", "pass_gate", "fail_gate");
@@ -89,7 +90,8 @@ final class TargetCheck implements Check {
 
   private static void look(JsonPart condition, Demand demand, Findings findings) {
     Optional<JsonPart> target = condition.get("targetValue");
-    if (target.filter(demand.isMet()).isEmpty()) {
+    boolean isEmptyList = target.isEmpty() && demand.code() == Code.IMPOSSIBLE_LIST;
+    if (target.filter(demand.isMet()).isEmpty() && !isEmptyList) {
       findings.add(
           demand.code(),
           target.orElse(condition),
