@@ -6,7 +6,6 @@ import dev.postern.StatsigOptions;
 import dev.postern.StatsigUser;
 import dev.postern.localmode.command.Distribution.Group;
 import dev.postern.localmode.command.TextTables.Cell;
-import dev.postern.localmode.command.document.NearestNames;
 import dev.postern.localmode.command.document.SpecDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,7 +103,8 @@ final class DistributionCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
     try (Statsig statsig = SpecsOption.open(file, options, err)) {
-      checkName(Selection.all(statsig.getSpecCatalog()).experiments());
+      Selection all = Selection.all(statsig.getSpecCatalog());
+      all.check("--experiment", experiment, all.experiments());
       String idType = idType(statsig);
       Progress progress = new Progress(err, Terminal.isPresent(), InstantSource.system(), users);
       for (int i = 0; i < users; i++) {
@@ -113,20 +113,6 @@ final class DistributionCommand implements Callable<Integer> {
         progress.step();
       }
       progress.end();
-    }
-  }
-
-  private void checkName(List<String> known) {
-    if (!known.contains(experiment)) {
-      List<String> nearest = NearestNames.to(experiment, known);
-      throw new CommandFailure(
-          "--experiment: %s has no experiment \"%s\"; %s"
-              .formatted(
-                  file,
-                  experiment,
-                  nearest.isEmpty()
-                      ? "see what there is with 'postern list'"
-                      : "did you mean " + String.join(", ", nearest) + "?"));
     }
   }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command and its sub-commands. */
 @Command(
     name = "postern",
-    description = "Evaluates a Statsig spec file without a network.",
+    description = "Works with Statsig spec files, without a network.",
     mixinStandardHelpOptions = true,
     versionProvider = PosternVersion.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -79,9 +79,11 @@ public final class PosternCommand implements Runnable {
         .addSubcommand(new EvaluateCommand(standardInput))
         .addSubcommand(new ClientInitCommand(standardInput))
         .addSubcommand(new ListCommand())
+        .addSubcommand(new ExplainCommand())
         .addSubcommand(new LintCommand(clock))
         .addSubcommand(new DiffCommand(standardInput))
         .addSubcommand(new DistributionCommand())
+        .addSubcommand(new CompletionCommand())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
         .setUsageHelpAutoWidth(Terminal.isPresent())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -111,7 +113,12 @@ public final class PosternCommand implements Runnable {
     CommandLine command = wrong.getCommandLine();
     String help = "try '" + command.getCommandSpec().qualifiedName() + " --help'";
     PrintWriter err = command.getErr();
-    err.println("postern: " + oneLine(wrong.getMessage()) + "; " + suggestion(wrong) + help);
+    err.println(
+        "postern: "
+            + oneLine(wrong.getMessage()).replaceFirst("^Error: ", "")
+            + "; "
+            + suggestion(wrong)
+            + help);
     err.flush();
     return USAGE;
   }

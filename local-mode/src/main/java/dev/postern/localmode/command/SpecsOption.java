@@ -5,6 +5,7 @@ import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
 import dev.postern.localmode.LocalMode;
 import dev.postern.localmode.SpecFileException;
+import dev.postern.localmode.command.document.SpecDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,11 @@ final class SpecsOption {
       paramLabel = "FILE",
       description = "The spec file, as downloaded from Statsig.")
   private Path file = Path.of("");
+
+  /** The file as it is written. */
+  SpecDocument document() {
+    return SpecText.document(file);
+  }
 
   /** Opens the file; what of it could not be read is reported as warnings. */
   Statsig open(StatsigOptions.Builder options, PrintWriter err) {

@@ -89,9 +89,7 @@ class DistributionCommandTest {
     Path specs = new Shop(directory).specs();
     CommandRun.of("distribution", specs, "--experiment", "serach_ranking")
         .failsWith(
-            "--experiment: "
-                + specs
-                + " has no experiment \"serach_ranking\"; did you mean search_ranking?");
+            "--experiment: the specs have no \"serach_ranking\"; did you mean search_ranking?");
   }
 
   @Test
