@@ -90,18 +90,19 @@ final class ClientInitCommand implements Callable<Integer> {
     PrintWriter err = command.commandLine().getErr();
     UserLines lines = users.open(standardInput);
     try (Statsig statsig = specs.open(users.clientOptions(), err)) {
-      lines.check();
-      output.write(command.commandLine().getOut(), out -> write(statsig, lines, out, err));
+      int total = lines.check();
+      output.write(command.commandLine().getOut(), out -> write(statsig, lines, total, out, err));
     }
     return PosternCommand.DONE;
   }
 
-  private void write(Statsig statsig, UserLines lines, Writer out, PrintWriter err)
+  private void write(Statsig statsig, UserLines lines, int total, Writer out, PrintWriter err)
       throws IOException {
     ClientInitResponseOptions options = new ClientInitResponseOptions(hash, clientKey);
     options.setResponseFormat(format);
     UsersOption.visit(
         lines,
+        total,
         output,
         err,
         (index, user) -> {

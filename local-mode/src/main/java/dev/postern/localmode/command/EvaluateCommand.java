@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code postern evaluate}. */
@@ -59,6 +60,11 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable List<String> layers;
 
   @Option(
+      names = "--param-stores",
+      description = "Also each parameter of all parameter stores, read as each type (jsonl only).")
+  private boolean withStores;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "table or jsonl; by default a table on a terminal.")
@@ -74,26 +80,34 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (withStores && Format.orDefault(format, output) == Format.TABLE) {
+      throw new ParameterException(command.commandLine(), "--param-stores needs --format jsonl");
+    }
     PrintWriter err = command.commandLine().getErr();
     UserLines lines = users.open(standardInput);
     try (Statsig statsig = specs.open(users.clientOptions(), err)) {
       Selection selection =
           Selection.of(statsig.getSpecCatalog(), gates, configs, experiments, layers);
-      lines.check();
+      int total = lines.check();
       output.write(
-          command.commandLine().getOut(), out -> evaluate(statsig, selection, lines, out, err));
+          command.commandLine().getOut(),
+          out -> evaluate(statsig, selection, lines, total, out, err));
     }
     return PosternCommand.DONE;
   }
 
+  private @Nullable StoreAnswers stores() {
+    return withStores ? new StoreAnswers(specs.document()) : null;
+  }
+
   private void evaluate(
-      Statsig statsig, Selection selection, UserLines lines, Writer out, PrintWriter err)
+      Statsig statsig, Selection selection, UserLines lines, int total, Writer out, PrintWriter err)
       throws IOException {
     AnswerWriter answers =
         Format.orDefault(format, output) == Format.TABLE
             ? new TableAnswers(statsig, selection, out)
-            : new JsonAnswers(statsig, selection, out);
-    UsersOption.visit(lines, output, err, answers::write);
+            : new JsonAnswers(statsig, selection, stores(), out);
+    UsersOption.visit(lines, total, output, err, answers::write);
     answers.finish();
   }
 }

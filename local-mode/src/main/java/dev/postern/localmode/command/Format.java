@@ -1,5 +1,6 @@
 package dev.postern.localmode.command;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a command writes what it found. */
@@ -15,5 +16,11 @@ enum Format {
       return asked;
     }
     return output.isTerminal() ? TABLE : JSONL;
+  }
+
+  /** The name that the option takes. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

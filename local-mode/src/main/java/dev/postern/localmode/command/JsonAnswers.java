@@ -10,6 +10,7 @@ import dev.postern.Statsig;
 import dev.postern.StatsigUser;
 import java.io.IOException;
 import java.io.Writer;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as JSON, a line a user, in a form that can be compared with the official engine's. */
 final class JsonAnswers implements AnswerWriter {
@@ -17,11 +18,15 @@ final class JsonAnswers implements AnswerWriter {
   private final Selection selection;
   private final Writer out;
   private final JsonGenerator json;
+  private final @Nullable StoreAnswers stores;
 
-  JsonAnswers(Statsig statsig, Selection selection, Writer out) throws IOException {
+  /** Answers of a selection, and of parameter stores unless these are null. */
+  JsonAnswers(Statsig statsig, Selection selection, @Nullable StoreAnswers stores, Writer out)
+      throws IOException {
     this.statsig = statsig;
     this.selection = selection;
     this.out = out;
+    this.stores = stores;
     this.json = JsonText.lines(out);
   }
 
@@ -39,6 +44,9 @@ final class JsonAnswers implements AnswerWriter {
         selection.experiments(),
         name -> writeExperiment(statsig.getExperiment(user, name)));
     writeSection("layers", selection.layers(), name -> writeLayer(statsig.getLayer(user, name)));
+    if (stores != null) {
+      stores.write(json, statsig, user);
+    }
     json.writeEndObject();
     json.flush();
     out.write('\n');

@@ -3,6 +3,9 @@ package dev.postern.localmode.command;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +26,22 @@ final class JsonText {
     JsonGenerator json = FACTORY.createGenerator(out);
     json.setRootValueSeparator(null);
     return json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+  }
+
+  /** Writes one value over several lines, for programs and people. */
+  static void writeDocument(Writer out, @Nullable Object value) throws IOException {
+    JsonGenerator json = lines(out);
+    DefaultIndenter lineByLine = new DefaultIndenter("  ", "\n");
+    json.setPrettyPrinter(
+        new DefaultPrettyPrinter()
+            .withArrayIndenter(lineByLine)
+            .withObjectIndenter(lineByLine)
+            .withSeparators(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+    write(json, value);
+    json.flush();
+    out.write('\n');
   }
 
   static String of(@Nullable Object value) {

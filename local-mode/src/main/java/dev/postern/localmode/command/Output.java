@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /**
@@ -40,6 +41,11 @@ final class Output {
   /** Whether a person reads it. */
   boolean isTerminal() {
     return file == null && Terminal.isPresent();
+  }
+
+  /** Colours for a person who can see them. */
+  Ansi colours() {
+    return isTerminal() ? Terminal.colours() : Ansi.OFF;
   }
 
   void write(PrintWriter standardOutput, Content content) {

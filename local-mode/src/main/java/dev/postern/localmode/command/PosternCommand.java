@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command and its sub-commands. */
 @Command(
     name = "postern",
-    description = "Evaluates a Statsig spec file without a network.",
+    description = "Works with Statsig spec files, without a network.",
     mixinStandardHelpOptions = true,
     versionProvider = PosternVersion.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -64,11 +65,27 @@ public final class PosternCommand implements Runnable {
    * @param standardInput what {@code --users -} reads
    */
   static CommandLine create(InputStream standardInput) {
+    return create(standardInput, InstantSource.system());
+  }
+
+  /**
+   * The command with a clock of its own.
+   *
+   * @param clock when time windows are judged
+   */
+  static CommandLine create(InputStream standardInput, InstantSource clock) {
     PosternCommand command = new PosternCommand();
     return new CommandLine(command)
         .addSubcommand(new EvaluateCommand(standardInput))
         .addSubcommand(new ClientInitCommand(standardInput))
         .addSubcommand(new ListCommand())
+        .addSubcommand(new ExplainCommand())
+        .addSubcommand(new LintCommand(clock))
+        .addSubcommand(new DiffCommand(standardInput))
+        .addSubcommand(new DistributionCommand())
+        .addSubcommand(new CompletionCommand())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
+        .setUsageHelpAutoWidth(Terminal.isPresent())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(PosternCommand::runLast)
         .setParameterExceptionHandler(PosternCommand::explainUsage)
@@ -77,7 +94,7 @@ public final class PosternCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: evaluate or list");
+    throw new ParameterException(spec.commandLine(), "name a command");
   }
 
   /** Has a failure to print the help explained like any other. */
@@ -96,7 +113,12 @@ public final class PosternCommand implements Runnable {
     CommandLine command = wrong.getCommandLine();
     String help = "try '" + command.getCommandSpec().qualifiedName() + " --help'";
     PrintWriter err = command.getErr();
-    err.println("postern: " + oneLine(wrong.getMessage()) + "; " + suggestion(wrong) + help);
+    err.println(
+        "postern: "
+            + oneLine(wrong.getMessage()).replaceFirst("^Error: ", "")
+            + "; "
+            + suggestion(wrong)
+            + help);
     err.flush();
     return USAGE;
   }

@@ -2,6 +2,7 @@ package dev.postern.localmode.command;
 
 import dev.postern.SpecCatalog;
 import dev.postern.SpecEntity;
+import dev.postern.localmode.command.document.NearestNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ record Selection(
             all.chosen("--layers", layers, all.layers()));
   }
 
-  private static Selection all(SpecCatalog catalog) {
+  /** Everything in the catalog. */
+  static Selection all(SpecCatalog catalog) {
     return new Selection(
         names(catalog, SpecEntity.Kind::isGate),
         names(catalog, SpecEntity.Kind::isDynamicConfig),
@@ -57,39 +59,44 @@ record Selection(
     if (names == null) {
       return List.of();
     }
-    for (String name : names) {
-      if (!known.contains(name)) {
-        throw new CommandFailure(unknown(option, name, known));
-      }
-    }
+    names.forEach(name -> check(option, name, known));
     return List.copyOf(new LinkedHashSet<>(names));
   }
 
-  private String unknown(String option, String name, List<String> known) {
-    return "%s: the specs have no \"%s\"; %s".formatted(option, name, hint(name, known));
+  /**
+   * Fails for a name that is not known, saying what may be meant.
+   *
+   * @param option the option that it was given with; in the plural when it takes several
+   */
+  void check(String option, String name, List<String> known) {
+    if (!known.contains(name)) {
+      throw new CommandFailure(
+          "%s: the specs have no \"%s\"; %s".formatted(option, name, hint(option, name, known)));
+    }
   }
 
-  private String hint(String name, List<String> known) {
+  private String hint(String option, String name, List<String> known) {
     List<String> nearest = NearestNames.to(name, known);
+    String plural = option.endsWith("s") ? "s" : "";
     return optionOf(name)
-        .map("it is asked for with "::concat)
+        .map(other -> "it is asked for with " + other + plural)
         .orElse(
             nearest.isEmpty()
                 ? "see what there is with 'postern list'"
                 : "did you mean " + String.join(", ", nearest) + "?");
   }
 
-  /** The option that takes a name. */
+  /** The option that takes a name, in the singular. */
   private Optional<String> optionOf(String name) {
     if (gates.contains(name)) {
-      return Optional.of("--gates");
+      return Optional.of("--gate");
     }
     if (configs.contains(name)) {
-      return Optional.of("--configs");
+      return Optional.of("--config");
     }
     if (experiments.contains(name)) {
-      return Optional.of("--experiments");
+      return Optional.of("--experiment");
     }
-    return layers.contains(name) ? Optional.of("--layers") : Optional.empty();
+    return layers.contains(name) ? Optional.of("--layer") : Optional.empty();
   }
 }

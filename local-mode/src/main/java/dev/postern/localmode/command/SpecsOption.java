@@ -6,6 +6,7 @@ import dev.postern.StatsigOptions;
 import dev.postern.localmode.LocalMode;
 import dev.postern.localmode.SpecFileException;
 import dev.postern.localmode.SpecFileSource;
+import dev.postern.localmode.command.document.SpecDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,19 +23,29 @@ final class SpecsOption {
       description = "The spec file, as downloaded from Statsig.")
   private Path file = Path.of("");
 
+  /** The file as it is written. */
+  SpecDocument document() {
+    return SpecText.document(file);
+  }
+
   /** Opens the file; what of it could not be read is reported as warnings. */
   Statsig open(StatsigOptions.Builder options, PrintWriter err) {
+    return open(file, options, err);
+  }
+
+  /** Opens a file; what of it could not be read is reported as warnings. */
+  static Statsig open(Path file, StatsigOptions.Builder options, PrintWriter err) {
     try {
       SpecFileSource source = LocalMode.specFile(file).follow(false).failOnFirstLoad(true).build();
       Statsig statsig = LocalMode.statsig(source, options);
-      warn(statsig.getSpecCatalog().problems(), err);
+      warn(file, statsig.getSpecCatalog().problems(), err);
       return statsig;
     } catch (SpecFileException failure) {
       throw new CommandFailure(String.valueOf(failure.getMessage()), failure);
     }
   }
 
-  private void warn(List<SpecProblem> problems, PrintWriter err) {
+  private static void warn(Path file, List<SpecProblem> problems, PrintWriter err) {
     for (SpecProblem problem : problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))) {
       err.println(
           PosternCommand.oneLine(

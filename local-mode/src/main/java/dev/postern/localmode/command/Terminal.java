@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Console;
 import java.nio.charset.Charset;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Whether a person sits in front of this command, and what they can see. */
 final class Terminal {
@@ -23,14 +27,43 @@ final class Terminal {
     return console().map(Console::charset).orElse(UTF_8);
   }
 
-  /** The width of the terminal, as the shell tells it; 140 where it does not. */
+  /** The width of the terminal, as the shell or the terminal tells it; 140 where none does. */
   static int width() {
-    String columns = isPresent() ? System.getenv("COLUMNS") : null;
+    if (!isPresent()) {
+      return DEFAULT_WIDTH;
+    }
+    String columns = System.getenv("COLUMNS");
+    return columns == null
+        ? new UsageMessageSpec().width(DEFAULT_WIDTH).autoWidth(true).width()
+        : width(columns);
+  }
+
+  private static int width(String columns) {
     try {
-      return columns == null ? DEFAULT_WIDTH : Math.max(NARROWEST, Integer.parseInt(columns));
+      return Math.max(NARROWEST, Integer.parseInt(columns));
     } catch (NumberFormatException odd) {
       return DEFAULT_WIDTH;
     }
+  }
+
+  /** Whether to colour what goes to standard output. */
+  static Ansi colours() {
+    return colours(isPresent(), System.getenv());
+  }
+
+  /**
+   * Colours for a terminal that knows them, unless {@code NO_COLOR} is set to anything.
+   *
+   * @param environment the environment variables
+   */
+  static Ansi colours(boolean isTerminal, Map<String, String> environment) {
+    boolean isUnwanted = !text(environment.get("NO_COLOR")).isEmpty();
+    boolean isDumb = text(environment.get("TERM")).equals("dumb");
+    return isTerminal && !isUnwanted && !isDumb ? Ansi.ON : Ansi.OFF;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
   }
 
   private static Optional<Console> console() {

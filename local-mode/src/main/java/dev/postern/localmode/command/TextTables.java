@@ -1,6 +1,11 @@
 package dev.postern.localmode.command;
 
 import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
 
 /** Tables for people, as wide as the terminal. */
 final class TextTables {
@@ -11,28 +16,72 @@ final class TextTables {
 
   /** A table whose last column takes what the others leave; cells that are too long are cut. */
   static Rows of(int... widths) {
+    return new Rows(Ansi.OFF, Column.Overflow.TRUNCATE, withLast(widths));
+  }
+
+  /** A table whose last column takes what the others leave, and goes on in the next line. */
+  static Rows wrapping(Ansi colours, int... widths) {
+    return new Rows(colours, Column.Overflow.WRAP, withLast(widths));
+  }
+
+  private static int[] withLast(int... widths) {
     int[] all = Arrays.copyOf(widths, widths.length + 1);
     int used = INDENT + Arrays.stream(widths).map(width -> width + INDENT).sum();
     all[widths.length] = Math.max(NARROWEST_CELL, Terminal.width() - used);
-    return new Rows(all);
+    return all;
   }
 
   /** The rows of a table. */
   static final class Rows {
+    private final Help.ColorScheme colours;
     private final int[] widths;
-    private final StringBuilder table = new StringBuilder();
+    private final TextTable table;
 
-    private Rows(int[] widths) {
-      this.widths = widths;
+    private Rows(Ansi colours, Column.Overflow lastOverflow, int... widths) {
+      this.colours = Help.defaultColorScheme(colours);
+      this.widths = widths.clone();
+      Column[] columns = new Column[widths.length];
+      for (int i = 0; i < widths.length; i++) {
+        boolean isLast = i == widths.length - 1;
+        Column.Overflow overflow = isLast ? lastOverflow : Column.Overflow.TRUNCATE;
+        columns[i] = new Column(widths[i] + INDENT, INDENT, overflow);
+      }
+      this.table = TextTable.forColumns(this.colours, columns);
     }
 
+    /** How wide the last column is. */
+    int lastWidth() {
+      return widths[widths.length - 1];
+    }
+
+    /** A row of plain cells. */
     void add(String... cells) {
-      StringBuilder row = new StringBuilder();
+      add("", cells);
+    }
+
+    /** The first row, which names the columns. */
+    void head(String... cells) {
+      add("bold", cells);
+    }
+
+    private void add(String style, String... texts) {
+      add(Arrays.stream(texts).map(text -> new Cell(text, style)).toArray(Cell[]::new));
+    }
+
+    /** A row of cells with styles. Columns without a cell stay empty. */
+    void add(Cell... cells) {
+      Ansi.Text[] row = new Ansi.Text[widths.length];
+      Arrays.fill(row, colours.apply("", List.of()));
       for (int i = 0; i < cells.length; i++) {
-        String cell = cell(cells[i], widths[i]);
-        row.append(" ".repeat(INDENT)).append(cell).append(" ".repeat(widths[i] - cell.length()));
+        row[i] = colours.apply(fitting(cells[i].text(), i), cells[i].styles());
       }
-      table.append(row.toString().stripTrailing()).append(System.lineSeparator());
+      table.addRowValues(row);
+    }
+
+    private String fitting(String text, int column) {
+      String line = PosternCommand.oneLine(text);
+      boolean isWrapped = table.columns()[column].overflow == Column.Overflow.WRAP;
+      return isWrapped ? line : cut(line, widths[column]);
     }
 
     @Override
@@ -41,9 +90,19 @@ final class TextTables {
     }
   }
 
-  /** A cell's text, without what a terminal would obey, cut to a width with a sign that it is. */
-  private static String cell(String text, int width) {
-    String line = PosternCommand.oneLine(text);
+  /**
+   * A text in a table.
+   *
+   * @param style one of picocli's, such as {@code red} or {@code bold}; empty for none
+   */
+  record Cell(String text, String style) {
+    private List<Ansi.IStyle> styles() {
+      return style.isEmpty() ? List.of() : List.of(Ansi.Style.parse(style));
+    }
+  }
+
+  /** A text cut to a width, with a sign that it is. */
+  private static String cut(String line, int width) {
     if (line.length() <= width) {
       return line;
     }

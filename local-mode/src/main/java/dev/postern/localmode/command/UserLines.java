@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +49,19 @@ final class UserLines {
     void visit(int index, StatsigUser user) throws IOException;
   }
 
-  /** Makes sure that every line is a user, where they can be read a second time. */
-  void check() {
+  /**
+   * Makes sure that every line is a user, where they can be read a second time.
+   *
+   * @return how many users there are; 0 where that is not known
+   */
+  int check() {
     if (isStandardInput(file) || isPipe()) {
-      return;
+      return 0;
     }
+    AtomicInteger users = new AtomicInteger();
     try {
-      visit((index, user) -> {});
+      visit((index, user) -> users.incrementAndGet());
+      return users.get();
     } catch (IOException impossible) {
       throw new AssertionError("the visitor does nothing", impossible);
     }

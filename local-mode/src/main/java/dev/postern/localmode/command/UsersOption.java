@@ -33,10 +33,21 @@ final class UsersOption {
   }
 
   /** Visits the users, telling how far it is unless the output itself appears on the terminal. */
-  static void visit(UserLines lines, Output output, PrintWriter err, UserLines.Visitor visitor)
+  static void visit(
+      UserLines lines, int total, Output output, PrintWriter err, UserLines.Visitor visitor)
       throws IOException {
-    boolean isShown = Terminal.isPresent() && !output.isTerminal();
-    Progress progress = new Progress(err, isShown, InstantSource.system());
+    visit(lines, total, Terminal.isPresent() && !output.isTerminal(), err, visitor);
+  }
+
+  /**
+   * Visits the users, telling how far it is if that is wanted.
+   *
+   * @param total how many there are; 0 where that is not known
+   */
+  static void visit(
+      UserLines lines, int total, boolean isShown, PrintWriter err, UserLines.Visitor visitor)
+      throws IOException {
+    Progress progress = new Progress(err, isShown, InstantSource.system(), total);
     try {
       lines.visit(
           (index, user) -> {

@@ -96,6 +96,33 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void parametersOfStoresAreReadAsEachType() throws IOException {
+    Path specs = new Shop(directory).specs();
+    CommandRun run =
+        CommandRun.withInput(
+            Shop.A_USER, "evaluate", "--specs", specs, "--users", "-", "--param-stores");
+    JsonNode stores = MAPPER.readTree(run.succeeds().out()).get("param_stores");
+    assertThat(names(stores)).containsExactly("storefront_web", "storefront_app");
+    assertThat(stores.at("/storefront_web/shop_name"))
+        .isEqualTo(
+            MAPPER.readTree(
+                """
+                {"string": "Fernhill Outdoors", "number": -7.0, "boolean_false": false,
+                 "boolean_true": true, "object": {"f": 1}, "array": ["<f>"]}
+                """));
+    assertThat(stores.at("/storefront_web/max_upload_mb/number").doubleValue()).isEqualTo(12.5);
+    assertThat(stores.at("/storefront_web/footer_links/array")).hasSize(3);
+  }
+
+  @Test
+  void parametersOfStoresAreForPrograms() throws IOException {
+    Path specs = new Shop(directory).specs();
+    CommandRun.of(
+            "evaluate", "--specs", specs, "--users", "-", "--param-stores", "--format", "table")
+        .isWrongUsage("--param-stores needs --format jsonl");
+  }
+
+  @Test
   void noUsersGiveNoLines() throws IOException {
     Shop shop = new Shop(directory);
     CommandRun run = CommandRun.of("evaluate", "--specs", shop.specs(), "--users", "-");

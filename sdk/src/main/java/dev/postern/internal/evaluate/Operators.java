@@ -59,6 +59,11 @@ final class Operators {
 
   private Operators() {}
 
+  /** The names of all operators that compare a value with a target. */
+  static Set<String> names() {
+    return Set.copyOf(BY_NAME.keySet());
+  }
+
   /** The operator of that name for that target; null when the name is unknown. */
   static @Nullable Operator named(String name, @Nullable Object target) {
     Function<Target, Operator> maker = BY_NAME.get(name);

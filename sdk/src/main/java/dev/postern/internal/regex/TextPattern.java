@@ -28,6 +28,21 @@ public final class TextPattern {
     }
   }
 
+  /** Why the dialect calls a pattern invalid; empty when it does not. */
+  public static Optional<String> fault(String regex) {
+    try {
+      Compiler.compile(Parser.parse(regex));
+      return Optional.empty();
+    } catch (InvalidPatternException invalid) {
+      return Optional.of(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  /** Whether the search takes time proportional to the text, without a step back. */
+  public boolean isLinear() {
+    return program.linear();
+  }
+
   /** Whether the pattern is found anywhere in the text. */
   public boolean isFoundIn(String text) {
     return program.linear()

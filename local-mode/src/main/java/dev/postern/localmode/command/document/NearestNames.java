@@ -1,4 +1,4 @@
-package dev.postern.localmode.command;
+package dev.postern.localmode.command.document;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** The names that somebody may have meant. */
-final class NearestNames {
+public final class NearestNames {
   private static final int MOST = 3;
 
   private NearestNames() {}
 
   /** Up to three of the names, the nearest first; none that is altogether different. */
-  static List<String> to(String mistaken, Collection<String> names) {
+  public static List<String> to(String mistaken, Collection<String> names) {
     int farthest = Math.max(2, mistaken.length() / 3);
     return names.stream()
         .filter(name -> distance(mistaken, name) <= farthest || isPartOf(mistaken, name))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localmode.command.lint;
+
+import org.jspecify.annotations.NullMarked;
