@@ -5,6 +5,7 @@ import dev.postern.StatsigUser;
 import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.net.HttpTransport;
+import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.spi.EventSink;
 import dev.postern.spi.Scheduler;
 import java.net.URI;
@@ -71,7 +72,7 @@ public final class EventLogs {
     List<EventPipeline> pipelines = new ArrayList<>();
     HttpTransport transport = client.transport();
     if (settings.sendsToStatsig() && transport != null) {
-      HttpEventSink http = http(settings, client, sender, transport);
+      HttpEventSink http = http(settings, client, transport);
       pipelines.add(pipeline(http, sender, settings, client, client.metrics()));
     }
     for (EventSink sink : settings.sinks()) {
@@ -83,13 +84,12 @@ public final class EventLogs {
   }
 
   private static HttpEventSink http(
-      EventSettings settings, Client client, Sender sender, HttpTransport transport) {
+      EventSettings settings, Client client, HttpTransport transport) {
     URI url = settings.logEventUrl();
     return new HttpEventSink(
         transport,
         url == null ? HttpEventSink.STATSIG : url,
-        client.sdkKey(),
-        sender,
+        new StatsigHeaders(client.sdkKey(), client.sdk(), client.serviceName(), client.clock()),
         BodyCompression.of(settings.compression()),
         client.clock());
   }

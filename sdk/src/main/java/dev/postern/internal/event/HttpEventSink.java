@@ -2,10 +2,10 @@ package dev.postern.internal.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.net.HttpAnswer;
 import dev.postern.internal.net.HttpCall;
 import dev.postern.internal.net.HttpTransport;
+import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.internal.spec.JsonValues;
 import dev.postern.spi.DeliveryException;
 import dev.postern.spi.EventBatch;
@@ -34,22 +34,19 @@ final class HttpEventSink implements EventSink.Batched {
 
   private final HttpTransport transport;
   private final URI uri;
-  private final String sdkKey;
-  private final Sender sender;
+  private final StatsigHeaders headers;
   private final BodyCompression compression;
   private final InstantSource clock;
 
   HttpEventSink(
       HttpTransport transport,
       URI uri,
-      String sdkKey,
-      Sender sender,
+      StatsigHeaders headers,
       BodyCompression compression,
       InstantSource clock) {
     this.transport = transport;
     this.uri = uri;
-    this.sdkKey = sdkKey;
-    this.sender = sender;
+    this.headers = headers;
     this.compression = compression;
     this.clock = clock;
   }
@@ -68,25 +65,13 @@ final class HttpEventSink implements EventSink.Batched {
   }
 
   private Map<String, String> headers(EventBatch batch) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/json");
-    headers.put("Content-Encoding", compression.encoding());
-    headers.put("Accept", "*/*");
-    headers.put("statsig-event-count", String.valueOf(batch.events().size()));
-    headers.put("statsig-retry-count", String.valueOf(batch.attempt()));
-    headers.put("STATSIG-API-KEY", sdkKey);
-    headers.put("STATSIG-SDK-TYPE", SdkInfo.TYPE);
-    headers.put("STATSIG-SDK-VERSION", sender.sdk().version());
-    headers.put("STATSIG-SERVER-SESSION-ID", sender.session());
-    headers.put("STATSIG-CLIENT-TIME", String.valueOf(clock.millis()));
-    String service = sender.serviceName();
-    headers.put("x-request-service", service == null ? "unknown" : printable(service));
-    return headers;
-  }
-
-  /** A header has no letters beyond ASCII; the body tells the name as it is. */
-  private static String printable(String text) {
-    return text.replaceAll("[^ -~]", "?");
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put("Content-Type", "application/json");
+    own.put("Content-Encoding", compression.encoding());
+    own.put("Accept", "*/*");
+    own.put("statsig-event-count", String.valueOf(batch.events().size()));
+    own.put("statsig-retry-count", String.valueOf(batch.attempt()));
+    return headers.with(own);
   }
 
   private void check(HttpAnswer answer) {

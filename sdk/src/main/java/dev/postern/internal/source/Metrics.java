@@ -1,0 +1,77 @@
+package dev.postern.internal.source;
+
+import dev.postern.ObservabilityClient;
+import dev.postern.internal.log.ClientLog;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a client's metrics to the observability client, if there is one. Names are given without
+ * {@code statsig.sdk.}. Never throws. Thread-safe.
+ */
+public final class Metrics {
+  private static final String PREFIX = "statsig.sdk.";
+
+  private final @Nullable ObservabilityClient client;
+  private final ClientLog log;
+
+  /** Metrics for a client; null for none. */
+  public Metrics(@Nullable ObservabilityClient client, ClientLog log) {
+    this.client = client;
+    this.log = log;
+  }
+
+  /** Tells the client that metrics will follow; to be called once. */
+  public void init() {
+    tell(ObservabilityClient::init);
+  }
+
+  /** Adds one to a counter without tags. */
+  public void increment(String name) {
+    tell(to -> to.increment(PREFIX + name, 1, null));
+  }
+
+  /** Adds one to a counter. */
+  public void increment(String name, Map<String, String> tags) {
+    tell(to -> to.increment(PREFIX + name, 1, allowed(to, tags)));
+  }
+
+  /** Records one value, of a duration in milliseconds. */
+  public void dist(String name, double value, Map<String, String> tags) {
+    tell(to -> to.dist(PREFIX + name, value, allowed(to, tags)));
+  }
+
+  /** Hands over an error of the client itself. */
+  public void error(String tag, String error) {
+    tell(to -> to.error(tag, error));
+  }
+
+  /** Tags of which each spec file has another value are given only when they are wanted. */
+  private static Map<String, String> allowed(ObservabilityClient to, Map<String, String> tags) {
+    Map<String, String> allowed = new LinkedHashMap<>(tags);
+    allowed
+        .keySet()
+        .removeIf(tag -> isOfManyValues(tag) && !to.shouldEnableHighCardinalityForThisTag(tag));
+    return allowed;
+  }
+
+  private static boolean isOfManyValues(String tag) {
+    return tag.equals("lcut") || tag.equals("prev_lcut");
+  }
+
+  private void tell(Call call) {
+    if (client == null) {
+      return;
+    }
+    try {
+      call.on(client);
+    } catch (RuntimeException broken) {
+      log.debug("the observability client failed: " + broken);
+    }
+  }
+
+  private interface Call {
+    void on(ObservabilityClient client);
+  }
+}
