@@ -16,12 +16,15 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Specs that another process has left in a store of the caller's. */
 public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   private static final String SOURCE = "Adapter(DataStore)";
   private static final String PATH = "/v2/download_config_specs";
+  private static final int LIMIT_SECONDS = 10;
 
   private final DataStore store;
   private final String key;
@@ -29,6 +32,8 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   private final Executor executor;
   private final InstantSource clock;
   private final ClientLog log;
+  private @Nullable CompletableFuture<Void> connected;
+  private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
 
   /** A feed; the executor runs what the store does before it gives a future. */
   DataStoreFeed(
@@ -48,7 +53,17 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
 
   @Override
   public CompletableFuture<Void> start() {
-    return call(store::initialize).thenCompose(done -> poll());
+    return connect().thenCompose(done -> poll());
+  }
+
+  /** Once, unless it fails. */
+  private synchronized CompletableFuture<Void> connect() {
+    CompletableFuture<Void> connecting = connected;
+    if (connecting == null || connecting.isCompletedExceptionally()) {
+      connecting = call(store::initialize);
+      connected = connecting;
+    }
+    return connecting;
   }
 
   @Override
@@ -64,21 +79,26 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
         .thenAccept(this::apply);
   }
 
+  /** One after the other, so that the newest specs are written last. */
   @Override
-  public void keep(byte[] specs) {
+  public synchronized void keep(byte[] specs) {
     long now = clock.millis();
-    call(() -> store.setBytes(key, specs, now))
+    kept = kept.thenCompose(done -> write(specs, now)).exceptionally(this::notKept);
+  }
+
+  private CompletableFuture<Void> write(byte[] specs, long now) {
+    return call(() -> store.setBytes(key, specs, now))
         .exceptionallyCompose(
             failure ->
                 isNotImplemented(failure)
                     ? call(() -> store.set(key, new String(specs, UTF_8), now))
-                    : CompletableFuture.failedFuture(failure))
-        .exceptionally(this::notKept);
+                    : CompletableFuture.failedFuture(failure));
   }
 
+  /** The store is shut down after what it is still writing. */
   @Override
-  public CompletableFuture<Void> close() {
-    return call(store::shutdown);
+  public synchronized CompletableFuture<Void> close() {
+    return kept.thenCompose(done -> call(store::shutdown));
   }
 
   private Void notKept(Throwable failure) {
@@ -103,10 +123,12 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
     }
   }
 
-  /** What the store throws counts as a future that fails. */
+  /** What the store throws counts as a future that fails, and so does one that never ends. */
   private <T> CompletableFuture<T> call(Supplier<CompletableFuture<T>> method) {
     CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
-    return begun.thenComposeAsync(nothing -> method.get(), executor);
+    return begun
+        .thenComposeAsync(nothing -> method.get(), executor)
+        .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
   private static boolean isNotImplemented(Throwable failure) {
