@@ -7,6 +7,7 @@ import dev.postern.testing.MemoryDataStore;
 import dev.postern.testing.SpecServer;
 import dev.postern.testing.SyncedClient;
 import dev.postern.testing.Versions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ class DataStoreSyncTest {
   private static final String STORE_KEY =
       "statsig|/v2/download_config_specs|plain_text|eV8Y5nX5xOlXAhCqT44Hx6okP4lY2vx9EepzYNRLJyo=";
   private static final String POLLS = "supportPollingUpdatesFor /v2/download_config_specs";
+
+  private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final SpecServer server = new SpecServer().specs(Versions.at(2000));
   private final MemoryDataStore store = new MemoryDataStore();
@@ -193,7 +196,7 @@ class DataStoreSyncTest {
           new SyncedClient(server, options -> options.setSpecAdapterConfigs(both))) {
         assertThat(client.start().getSource()).isEqualTo("Network");
         assertThat(client.passes("at-5000")).isTrue();
-        client.time.awaitTask();
+        client.awaitTask();
         assertThat(server.requests()).hasSize(1);
         assertThat(second.requests()).hasSize(1);
       }
@@ -206,9 +209,25 @@ class DataStoreSyncTest {
     try (SyncedClient client =
         client(options -> options.setDataStore(silent).setInitTimeoutMs(500))) {
       CompletableFuture<InitializeDetails> starting = client.statsig.initializeWithDetails();
-      client.time.awaitTask();
-      client.time.move(java.time.Duration.ofMillis(500));
+      client.awaitTask();
+      client.time.move(Duration.ofMillis(500));
       assertThat(starting.join().getIsInitSuccess()).isFalse();
+    }
+  }
+
+  @Test
+  void aStoreThatNeverAnswersCountsAsAMissAfterAWhile() {
+    DataStore silent = new SilentDataStore();
+    try (SyncedClient client = client(options -> options.setDataStore(silent))) {
+      CompletableFuture<InitializeDetails> starting = client.statsig.initializeWithDetails();
+      client.time.awaitTask(LIMIT);
+      client.time.move(LIMIT);
+      assertThat(starting.join().getSource()).isEqualTo("Network");
+      client.time.awaitTask(LIMIT);
+      client.time.move(LIMIT);
+      server.specs(Versions.at(4000));
+      client.poll();
+      assertThat(client.reason("at-4000")).isEqualTo("Network:Recognized");
     }
   }
 

@@ -157,7 +157,7 @@ class InitializationTest {
       CompletableFuture<InitializeDetails> starting = client.statsig.initializeWithDetails();
       assertThat(starting).isNotDone();
       assertThat(client.reason("g")).isEqualTo("Loading:Unrecognized");
-      client.time.awaitTask();
+      client.awaitTask();
       client.time.move(INIT_TIMEOUT);
 
       InitializeDetails details = starting.join();

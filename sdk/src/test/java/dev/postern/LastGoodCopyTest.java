@@ -59,7 +59,7 @@ class LastGoodCopyTest {
     server.answer(json(Versions.at(2000)).withFixedDelay(60_000));
     try (SyncedClient client = client(options -> options.setInitTimeoutMs(TIMEOUT.toMillis()))) {
       CompletableFuture<InitializeDetails> starting = client.statsig.initializeWithDetails();
-      client.time.awaitTask();
+      client.awaitTask();
       client.time.move(TIMEOUT);
       InitializeDetails details = starting.join();
       assertThat(details.getIsConfigSpecReady()).isTrue();

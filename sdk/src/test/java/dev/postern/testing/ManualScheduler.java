@@ -57,10 +57,10 @@ public final class ManualScheduler implements Scheduler, InstantSource {
     }
   }
 
-  /** Waits until a task waits, for what other threads plan; fails after ten seconds. */
-  public synchronized void awaitTask() {
+  /** Waits until a task is due that soon, for what other threads plan; fails after ten seconds. */
+  public synchronized void awaitTask(Duration within) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (planned.isEmpty()) {
+    while (planned.stream().noneMatch(one -> one.at() <= now + within.toMillis())) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         throw new AssertionError("nothing was planned");

@@ -60,9 +60,14 @@ public final class SyncedClient implements AutoCloseable {
 
   /** Lets time pass, and waits until something is planned again. */
   public void pass(Duration duration) {
-    time.awaitTask();
+    awaitTask();
     time.move(duration);
-    time.awaitTask();
+    awaitTask();
+  }
+
+  /** Waits until something is planned, be it the next poll. */
+  public void awaitTask() {
+    time.awaitTask(INTERVAL);
   }
 
   public boolean passes(String gate) {

@@ -7,16 +7,17 @@ import dev.postern.DataStoreBytesResponse;
 import dev.postern.DataStoreResponse;
 import dev.postern.SpecFormatException;
 import dev.postern.internal.log.ClientLog;
+import dev.postern.spi.Scheduler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   private static final String SOURCE = "Adapter(DataStore)";
   private static final String PATH = "/v2/download_config_specs";
-  private static final int LIMIT_SECONDS = 10;
+  private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final DataStore store;
   private final String key;
   private final SpecIntake intake;
   private final Executor executor;
+  private final Scheduler scheduler;
   private final InstantSource clock;
   private final ClientLog log;
   private @Nullable CompletableFuture<Void> connected;
@@ -41,12 +43,14 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
       String sdkKey,
       SpecIntake intake,
       Executor executor,
+      Scheduler scheduler,
       InstantSource clock,
       ClientLog log) {
     this.store = store;
     this.key = "statsig|" + PATH + "|plain_text|" + hash(sdkKey);
     this.intake = intake;
     this.executor = executor;
+    this.scheduler = scheduler;
     this.clock = clock;
     this.log = log;
   }
@@ -126,9 +130,14 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   /** What the store throws counts as a future that fails, and so does one that never ends. */
   private <T> CompletableFuture<T> call(Supplier<CompletableFuture<T>> method) {
     CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
-    return begun
-        .thenComposeAsync(nothing -> method.get(), executor)
-        .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
+    CompletableFuture<T> result = begun.thenComposeAsync(nothing -> method.get(), executor);
+    Scheduler.Task limit = scheduler.schedule(() -> giveUp(result), LIMIT);
+    return result.whenComplete((value, failure) -> limit.cancel());
+  }
+
+  private static void giveUp(CompletableFuture<?> result) {
+    result.completeExceptionally(
+        new IOException("the data store has not answered for " + LIMIT.toSeconds() + " seconds"));
   }
 
   private static boolean isNotImplemented(Throwable failure) {
