@@ -2,6 +2,7 @@ package dev.postern.internal.log;
 
 import dev.postern.OutputLogger.LogLevel;
 import dev.postern.OutputLoggerProvider;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ public final class ClientLog {
 
   private final LogLevel level;
   private final @Nullable OutputLoggerProvider provider;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /** A log that takes what is at least as important as the level. */
   public ClientLog(LogLevel level, @Nullable OutputLoggerProvider provider) {
@@ -52,9 +54,11 @@ public final class ClientLog {
     }
   }
 
-  /** Tells the provider that nothing follows. */
+  /** Tells the provider that nothing follows; does nothing from the second time on. */
   public void close() {
-    tell(OutputLoggerProvider::shutdown);
+    if (isClosed.compareAndSet(false, true)) {
+      tell(OutputLoggerProvider::shutdown);
+    }
   }
 
   private boolean lets(LogLevel asked) {
@@ -64,7 +68,7 @@ public final class ClientLog {
   private void to(String message, Sink slf4j, ProviderMethod method) {
     if (provider == null) {
       slf4j.log(message);
-    } else {
+    } else if (!isClosed.get()) {
       tell(to -> method.log(to, TAG, message));
     }
   }

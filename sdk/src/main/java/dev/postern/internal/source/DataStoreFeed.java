@@ -7,28 +7,35 @@ import dev.postern.DataStoreBytesResponse;
 import dev.postern.DataStoreResponse;
 import dev.postern.SpecFormatException;
 import dev.postern.internal.log.ClientLog;
+import dev.postern.spi.Scheduler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Specs that another process has left in a store of the caller's. */
 public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   private static final String SOURCE = "Adapter(DataStore)";
   private static final String PATH = "/v2/download_config_specs";
+  private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final DataStore store;
   private final String key;
   private final SpecIntake intake;
   private final Executor executor;
+  private final Scheduler scheduler;
   private final InstantSource clock;
   private final ClientLog log;
+  private @Nullable CompletableFuture<Void> connected;
+  private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
 
   /** A feed; the executor runs what the store does before it gives a future. */
   DataStoreFeed(
@@ -36,19 +43,31 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
       String sdkKey,
       SpecIntake intake,
       Executor executor,
+      Scheduler scheduler,
       InstantSource clock,
       ClientLog log) {
     this.store = store;
     this.key = "statsig|" + PATH + "|plain_text|" + hash(sdkKey);
     this.intake = intake;
     this.executor = executor;
+    this.scheduler = scheduler;
     this.clock = clock;
     this.log = log;
   }
 
   @Override
   public CompletableFuture<Void> start() {
-    return call(store::initialize).thenCompose(done -> poll());
+    return connect().thenCompose(done -> poll());
+  }
+
+  /** Once, unless it fails. */
+  private synchronized CompletableFuture<Void> connect() {
+    CompletableFuture<Void> connecting = connected;
+    if (connecting == null || connecting.isCompletedExceptionally()) {
+      connecting = call(store::initialize);
+      connected = connecting;
+    }
+    return connecting;
   }
 
   @Override
@@ -64,21 +83,26 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
         .thenAccept(this::apply);
   }
 
+  /** One after the other, so that the newest specs are written last. */
   @Override
-  public void keep(byte[] specs) {
+  public synchronized void keep(byte[] specs) {
     long now = clock.millis();
-    call(() -> store.setBytes(key, specs, now))
+    kept = kept.thenCompose(done -> write(specs, now)).exceptionally(this::notKept);
+  }
+
+  private CompletableFuture<Void> write(byte[] specs, long now) {
+    return call(() -> store.setBytes(key, specs, now))
         .exceptionallyCompose(
             failure ->
                 isNotImplemented(failure)
                     ? call(() -> store.set(key, new String(specs, UTF_8), now))
-                    : CompletableFuture.failedFuture(failure))
-        .exceptionally(this::notKept);
+                    : CompletableFuture.failedFuture(failure));
   }
 
+  /** The store is shut down after what it is still writing. */
   @Override
-  public CompletableFuture<Void> close() {
-    return call(store::shutdown);
+  public synchronized CompletableFuture<Void> close() {
+    return kept.thenCompose(done -> call(store::shutdown));
   }
 
   private Void notKept(Throwable failure) {
@@ -103,10 +127,17 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
     }
   }
 
-  /** What the store throws counts as a future that fails. */
+  /** What the store throws counts as a future that fails, and so does one that never ends. */
   private <T> CompletableFuture<T> call(Supplier<CompletableFuture<T>> method) {
     CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
-    return begun.thenComposeAsync(nothing -> method.get(), executor);
+    CompletableFuture<T> result = begun.thenComposeAsync(nothing -> method.get(), executor);
+    Scheduler.Task limit = scheduler.schedule(() -> giveUp(result), LIMIT);
+    return result.whenComplete((value, failure) -> limit.cancel());
+  }
+
+  private static void giveUp(CompletableFuture<?> result) {
+    result.completeExceptionally(
+        new IOException("the data store has not answered for " + LIMIT.toSeconds() + " seconds"));
   }
 
   private static boolean isNotImplemented(Throwable failure) {

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
@@ -32,6 +33,7 @@ public final class LastGoodCopy implements AppliedSpecs {
   private final SpecIntake intake;
   private final Executor executor;
   private final ClientLog log;
+  private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
   /** The copy of the client with that key, in a directory that is made when it is needed. */
   public LastGoodCopy(
@@ -57,9 +59,15 @@ public final class LastGoodCopy implements AppliedSpecs {
     }
   }
 
+  /** One after the other, so that the newest specs are written last. */
   @Override
-  public void keep(byte[] specs) {
-    executor.execute(() -> write(specs));
+  public synchronized void keep(byte[] specs) {
+    written = written.thenRunAsync(() -> write(specs), executor);
+  }
+
+  /** Completes when what was to be kept is on disk, or could not be written. */
+  synchronized CompletableFuture<Void> written() {
+    return written.exceptionally(failure -> null);
   }
 
   private byte[] read() throws IOException {
@@ -72,7 +80,7 @@ public final class LastGoodCopy implements AppliedSpecs {
     return specs;
   }
 
-  private synchronized void write(byte[] specs) {
+  private void write(byte[] specs) {
     try {
       Files.createDirectories(file.getParent());
       Path part = Files.createTempFile(file.getParent(), "postern-", ".part", ownerOnly());

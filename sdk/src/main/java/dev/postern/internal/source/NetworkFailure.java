@@ -1,6 +1,7 @@
 package dev.postern.internal.source;
 
 import dev.postern.internal.net.HttpAnswer;
+import dev.postern.internal.net.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class NetworkFailure extends IOException {
   private static String body(HttpAnswer answer) {
     try (var in = answer.body()) {
       String text = new String(in.readNBytes(MOST_BODY), StandardCharsets.UTF_8).strip();
-      return text.chars().allMatch(c -> c >= ' ' && c <= '~') ? text : "";
+      return text.chars().allMatch(c -> c >= ' ' && c <= '~') ? Secrets.mask(text) : "";
     } catch (IOException broken) {
       return "";
     }

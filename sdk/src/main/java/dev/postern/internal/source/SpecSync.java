@@ -6,10 +6,12 @@ import dev.postern.spi.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class SpecSync {
   private final AtomicBoolean isPolling = new AtomicBoolean();
   private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
   private volatile boolean isClosed;
+  private @Nullable CompletableFuture<Void> closed;
 
   /**
    * A sync that has not begun.
@@ -84,7 +87,7 @@ public final class SpecSync {
     if (feeds.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    CompletableFuture<Void> started = feeds.get(index).start();
+    CompletableFuture<Void> started = begin(feeds.get(index)::start);
     return feeds.size() == 1
         ? started
         : started.exceptionallyCompose(failure -> startAfter(index, failure));
@@ -113,7 +116,7 @@ public final class SpecSync {
               .exceptionally(failure -> false)
               .thenAccept(
                   accepts -> {
-                    if (accepts) {
+                    if (Boolean.TRUE.equals(accepts)) {
                       planNext(feed);
                     } else {
                       pollFirst(index + 1);
@@ -134,7 +137,7 @@ public final class SpecSync {
       return;
     }
     underWay =
-        poll(feed)
+        begin(feed::poll)
             .whenComplete(
                 (done, failure) -> {
                   if (!isClosed) {
@@ -144,22 +147,36 @@ public final class SpecSync {
                 });
   }
 
-  private static CompletableFuture<Void> poll(SpecFeed feed) {
+  /** What is thrown counts as a future that fails. */
+  private static CompletableFuture<Void> begin(Supplier<CompletableFuture<Void>> step) {
     try {
-      return feed.poll();
+      return step.get();
     } catch (RuntimeException failure) {
       return CompletableFuture.failedFuture(new CompletionException(failure));
     }
   }
 
-  /** Stops. What is under way is not waited for. */
-  public CompletableFuture<Void> close() {
-    isClosed = true;
-    underWay.cancel(false);
-    CompletableFuture<?>[] closing =
-        feeds.stream()
-            .map(feed -> feed.close().exceptionally(failure -> null))
-            .toArray(CompletableFuture<?>[]::new);
-    return CompletableFuture.allOf(closing);
+  /**
+   * Stops; does nothing from the second time on. A download that is under way is not waited for,
+   * but specs that are being kept are.
+   */
+  public synchronized CompletableFuture<Void> close() {
+    CompletableFuture<Void> closing = closed;
+    if (closing == null) {
+      isClosed = true;
+      underWay.cancel(false);
+      closing = closeAll();
+      closed = closing;
+    }
+    return closing;
+  }
+
+  private CompletableFuture<Void> closeAll() {
+    List<CompletableFuture<Void>> closing = new ArrayList<>();
+    feeds.forEach(feed -> closing.add(begin(feed::close).exceptionally(failure -> null)));
+    if (copy != null) {
+      closing.add(copy.written());
+    }
+    return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new));
   }
 }

@@ -146,7 +146,13 @@ public final class SpecSyncs {
 
   private DataStoreFeed feed(DataStore store) {
     return new DataStoreFeed(
-        store, client.sdkKey(), client.intake(), worker, client.clock(), client.log());
+        store,
+        client.sdkKey(),
+        client.intake(),
+        worker,
+        client.scheduler(),
+        client.clock(),
+        client.log());
   }
 
   private LastGoodCopy copy(Path directory) {

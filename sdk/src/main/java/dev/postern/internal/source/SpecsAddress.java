@@ -3,8 +3,9 @@ package dev.postern.internal.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postern.SpecCatalog;
+import dev.postern.internal.net.Secrets;
 import java.net.URI;
-import java.net.URLEncoder;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,19 @@ record SpecsAddress(String base, String sdkKey) {
     }
     String checksum = current.checksum();
     if (checksum != null && !checksum.isEmpty()) {
-      add(url, "checksum", encoded(checksum));
+      add(url, "checksum", encodedTwice(checksum));
     }
-    return URI.create(url.toString());
+    return parsed(url.toString());
+  }
+
+  /** The parser's own message would tell the key. */
+  private static URI parsed(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException malformed) {
+      throw new IllegalArgumentException(
+          "The SDK key has a character that a URL cannot have; is there a space or a line break?");
+    }
   }
 
   /** Scheme, host and version, such as {@code https://api.statsigcdn.com/v2}. */
@@ -48,15 +59,20 @@ record SpecsAddress(String base, String sdkKey) {
 
   /** For messages: the key is not told in full. */
   String masked() {
-    String start = sdkKey.length() > 12 ? sdkKey.substring(0, 12) : "";
-    return base + "/" + start + "*****.json";
+    return Secrets.mask(base + "/" + sdkKey + ".json", sdkKey);
   }
 
   private static void add(StringBuilder url, String name, String value) {
-    url.append(url.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(encoded(value));
+    url.append(url.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(value);
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8);
+  /** As the official engine does: every byte but letters and digits, and the percent signs. */
+  private static String encodedTwice(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte each : text.getBytes(UTF_8)) {
+      boolean isPlain = each >= 0 && Character.isLetterOrDigit(each);
+      encoded.append(isPlain ? String.valueOf((char) each) : "%%25%02X".formatted(each));
+    }
+    return encoded.toString();
   }
 }
