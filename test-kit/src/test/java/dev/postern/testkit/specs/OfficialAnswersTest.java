@@ -79,8 +79,7 @@ class OfficialAnswersTest {
     }
     for (String name : EXPERIMENTS) {
       var answer = statsig.getExperiment(user, name);
-      answers.put(
-          name, json(answer.getValue()) + answer.getRuleID() + " " + answer.getGroupName());
+      answers.put(name, json(answer.getValue()) + answer.getRuleID() + " " + answer.getGroupName());
     }
     var config = statsig.getDynamicConfig(user, "prices");
     answers.put("prices", json(config.getValue()) + config.getRuleID());
@@ -107,8 +106,7 @@ class OfficialAnswersTest {
     }
     for (String name : EXPERIMENTS) {
       var answer = statsig.getExperiment(user, name);
-      answers.put(
-          name, json(answer.getValue()) + answer.getRuleID() + " " + answer.getGroupName());
+      answers.put(name, json(answer.getValue()) + answer.getRuleID() + " " + answer.getGroupName());
     }
     var config = statsig.getDynamicConfig(user, "prices");
     answers.put("prices", json(config.getValue()) + config.getRuleID());

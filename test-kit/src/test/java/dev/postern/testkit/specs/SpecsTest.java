@@ -64,7 +64,8 @@ class SpecsTest {
         Specs.spec(
             s ->
                 s.segment("staff", g -> g.rule("m", r -> r.when(email().endsWith("@shop.example"))))
-                    .holdout("held", g -> g.rule("acme", r -> r.when(unit("companyID").isAnyOf("acme"))))
+                    .holdout(
+                        "held", g -> g.rule("acme", r -> r.when(unit("companyID").isAnyOf("acme"))))
                     .gate("beta", g -> g.rule("staff", r -> r.when(inSegment("staff"))))
                     .gate("kept_out", g -> g.on().holdout("held")));
     try (Statsig statsig = SpecsSchemaTest.client(spec)) {
@@ -129,7 +130,8 @@ class SpecsTest {
         Specs.spec(
             s ->
                 s.gate("in", g -> g.rule("de", r -> r.when(country().isAnyOf("DE"))))
-                    .holdout("held", g -> g.rule("bob", r -> r.when(Conditions.userId().isAnyOf("bob"))))
+                    .holdout(
+                        "held", g -> g.rule("bob", r -> r.when(Conditions.userId().isAnyOf("bob"))))
                     .experiment("targeted", e -> all(e).targeting(country().isAnyOf("DE")))
                     .experiment("gated", e -> all(e).targetingGate("in"))
                     .experiment("holdout", e -> all(e).holdout("held"))
@@ -166,7 +168,8 @@ class SpecsTest {
               .mapToObj(i -> statsig.getLayer(StatsigUser.of("u-" + i), "page"))
               .toList();
       assertThat(answers)
-          .allSatisfy(a -> assertThat(a.getString("text", "-")).isEqualTo(a.allocatedExperimentName))
+          .allSatisfy(
+              a -> assertThat(a.getString("text", "-")).isEqualTo(a.allocatedExperimentName))
           .allSatisfy(a -> assertThat(a.getInt("rows", 0)).isEqualTo(3));
       assertThat(answers.stream().filter(a -> "one".equals(a.allocatedExperimentName)).count())
           .isBetween(400L, 600L);
@@ -186,7 +189,9 @@ class SpecsTest {
     assertThatThrownBy(
             () ->
                 Specs.spec(
-                    s -> s.experiment("e", e -> e.group("A", 60, Map.of()).group("B", 50, Map.of()))))
+                    s ->
+                        s.experiment(
+                            "e", e -> e.group("A", 60, Map.of()).group("B", 50, Map.of()))))
         .hasMessage("the sum of the groups of e is 110.0 %; it must be 0 to 100");
     assertThatThrownBy(() -> Specs.spec(s -> s.layer("l", l -> l.experiment("e"))))
         .hasMessage("Layer l has the experiment e, which is not added here");
