@@ -86,7 +86,7 @@ public abstract class BaseConfig extends TypedParameters {
   }
 
   @Override
-  @Nullable Object parameter(@Nullable String key) {
+  @Nullable Object parameter(@Nullable String key, Class<?> wanted) {
     return value.get(key);
   }
 }

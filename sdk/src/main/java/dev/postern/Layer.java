@@ -93,7 +93,7 @@ public final class Layer extends TypedParameters {
   }
 
   @Override
-  @Nullable Object parameter(@Nullable String key) {
+  @Nullable Object parameter(@Nullable String key, Class<?> wanted) {
     return value.get(key);
   }
 }

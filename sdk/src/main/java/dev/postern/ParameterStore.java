@@ -40,7 +40,7 @@ public final class ParameterStore extends TypedParameters {
   /** An integer parameter; one written with a fraction gives the fallback. */
   @Override
   public long getLong(String key, long fallback) {
-    return parameter(key) instanceof Long number ? number : fallback;
+    return parameter(key, Long.class) instanceof Long number ? number : fallback;
   }
 
   /** An integer parameter, cut to 32 bits; one written with a fraction gives the fallback. */
@@ -55,7 +55,7 @@ public final class ParameterStore extends TypedParameters {
   }
 
   @Override
-  @Nullable Object parameter(@Nullable String key) {
-    return key == null ? null : reader.read(key);
+  @Nullable Object parameter(@Nullable String key, Class<?> wanted) {
+    return key == null ? null : reader.read(key, wanted);
   }
 }

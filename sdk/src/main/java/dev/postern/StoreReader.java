@@ -43,8 +43,8 @@ final class StoreReader {
     return parameter == null ? new StoreParameter.Fixed(json) : parameter;
   }
 
-  /** A value; null when it is missing. */
-  @Nullable Object read(String key) {
+  /** A value; null when it is missing. A layer is exposed only for a value of the wanted type. */
+  @Nullable Object read(String key, Class<?> wanted) {
     StoreParameter parameter = parameters.apply(key);
     if (parameter instanceof StoreParameter.Fixed fixed) {
       return fixed.value();
@@ -53,16 +53,16 @@ final class StoreReader {
       Answer gate = checks.reference(EntityKind.GATE, user, gated.gate(), isSilent);
       return gate.passes() ? gated.passValue() : gated.failValue();
     }
-    return parameter instanceof StoreParameter.Of reference ? read(reference) : null;
+    return parameter instanceof StoreParameter.Of reference ? read(reference, wanted) : null;
   }
 
-  private @Nullable Object read(StoreParameter.Of reference) {
+  private @Nullable Object read(StoreParameter.Of reference, Class<?> wanted) {
     Answer answer = checks.reference(reference.kind(), user, reference.name(), isSilent);
-    Map<String, Object> values = answer.parameters();
+    Object value = answer.parameters().get(reference.parameter());
     boolean isExposed = reference.kind() == EntityKind.LAYER && !isSilent;
-    if (isExposed && values.containsKey(reference.parameter())) {
+    if (isExposed && wanted.isInstance(value)) {
       checks.exposeParameter(Cause.REFERENCE, answer, reference.parameter());
     }
-    return values.get(reference.parameter());
+    return value;
   }
 }

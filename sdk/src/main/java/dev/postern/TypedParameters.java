@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 abstract class TypedParameters {
   TypedParameters() {}
 
-  /** A parameter as it is; null when it is missing. */
-  abstract @Nullable Object parameter(@Nullable String key);
+  /**
+   * A parameter as it is; null when it is missing.
+   *
+   * @param wanted of what type it has to be to be of use
+   */
+  abstract @Nullable Object parameter(@Nullable String key, Class<?> wanted);
 
   /** Told of each parameter that a getter has found in the type that was asked for. */
   void wasRead(String key) {}
@@ -101,7 +105,7 @@ abstract class TypedParameters {
    * @param type the class that is wanted
    */
   public <T> Optional<T> get(String key, Class<T> type) {
-    Object value = parameter(key);
+    Object value = parameter(key, Object.class);
     Optional<T> bound = value == null ? Optional.empty() : JsonBinding.to(type, value);
     if (bound.isPresent()) {
       wasRead(key);
@@ -115,7 +119,7 @@ abstract class TypedParameters {
   }
 
   private <T> @Nullable T readOrNull(String key, Class<T> type) {
-    Object value = parameter(key);
+    Object value = parameter(key, type);
     if (!type.isInstance(value)) {
       return null;
     }

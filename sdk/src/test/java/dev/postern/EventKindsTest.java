@@ -288,6 +288,25 @@ class EventKindsTest {
   }
 
   @Test
+  void aLayerBehindAStoreIsExposedForAValueOfTheRightType() {
+    SpecJson specs =
+        specs()
+            .put(
+                "param_stores",
+                "{'store':{'parameters':{'x':{'ref_type':'layer','param_type':'number',"
+                    + "'layer_name':'plain','param_name':'x'}}}}");
+    try (LoggingClient client = new LoggingClient(specs)) {
+      ParameterStore store = client.statsig.getParameterStore(ANN, "store");
+      store.getString("x", "");
+      assertThat(client.event().get("eventName").asText()).isEqualTo("statsig::non_exposed_checks");
+      assertThat(store.getInt("x", 0)).isEqualTo(2);
+      JsonNode event = client.events().get(0);
+      assertThat(event.get("eventName").asText()).isEqualTo("statsig::layer_exposure");
+      assertThat(event.get("secondaryExposures").isArray()).isTrue();
+    }
+  }
+
+  @Test
   void applicationEvents() {
     try (LoggingClient client = new LoggingClient(specs())) {
       client.statsig.logEvent(ANN, "name");

@@ -20,6 +20,8 @@ public final class LocalMode {
    * A client that is ready to be asked: the specs are read, and so is the table of countries if
    * they look at it. It uses no network and sends no events; everything else is real.
    *
+   * @param specFile the spec file
+   * @return the client
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static Statsig statsig(Path specFile) {
@@ -30,6 +32,9 @@ public final class LocalMode {
    * A client that is ready to be asked, with further options. The builder's spec source is set to
    * the file, and it waits for what is loaded in the background.
    *
+   * @param specFile the spec file
+   * @param options further options
+   * @return the client
    * @throws SpecFileException if the file cannot be read or is not a spec file
    */
   public static Statsig statsig(Path specFile, StatsigOptions.Builder options) {
@@ -45,7 +50,11 @@ public final class LocalMode {
     return statsig;
   }
 
-  /** A source of specs that reads a file once, when its client is initialised. */
+  /**
+   * {@return a source of specs that reads a file once, when its client is initialised}
+   *
+   * @param specFile the spec file
+   */
   public static SpecSource specFile(Path specFile) {
     return new SpecFile(requireNonNull(specFile, "specFile is null"));
   }

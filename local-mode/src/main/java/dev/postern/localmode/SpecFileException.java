@@ -15,7 +15,11 @@ public final class SpecFileException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Path file;
+
+  /** From 1; 0 when the file could not be read at all. */
   private final int line;
+
+  /** From 1; 0 when the file could not be read at all. */
   private final int column;
 
   SpecFileException(Path file, String reason, @Nullable Throwable cause) {
@@ -29,17 +33,17 @@ public final class SpecFileException extends RuntimeException {
     this.column = column;
   }
 
-  /** The file. */
+  /** {@return the file} */
   public Path file() {
     return file;
   }
 
-  /** The line of the fault, from 1; 0 when the file could not be read at all. */
+  /** {@return the line of the fault, from 1; 0 when the file could not be read at all} */
   public int line() {
     return line;
   }
 
-  /** The column of the fault, from 1; 0 when the file could not be read at all. */
+  /** {@return the column of the fault, from 1; 0 when the file could not be read at all} */
   public int column() {
     return column;
   }

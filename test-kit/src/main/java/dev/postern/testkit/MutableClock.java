@@ -23,12 +23,20 @@ public final class MutableClock implements InstantSource {
     return now;
   }
 
-  /** Sets the time, forward or back. */
+  /**
+   * Sets the time, forward or back.
+   *
+   * @param time the time
+   */
   public void set(Instant time) {
     now = requireNonNull(time, "time is null");
   }
 
-  /** Moves the time by a duration, which may be negative. */
+  /**
+   * Moves the time.
+   *
+   * @param duration how far; may be negative
+   */
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }

@@ -25,20 +25,21 @@ public final class StatsigTestKit implements AutoCloseable {
   }
 
   /**
-   * A kit over a spec file. Its clock stands at 2026-01-01T00:00:00Z.
+   * {@return a kit over a spec file} Its clock stands at 2026-01-01T00:00:00Z.
    *
+   * @param specFile the spec file
    * @throws dev.postern.localmode.SpecFileException if the file cannot be read or is not one
    */
   public static StatsigTestKit forSpecs(Path specFile) {
     return new StatsigTestKit(requireNonNull(specFile, "specFile is null"));
   }
 
-  /** The client under test, ready to be asked. */
+  /** {@return the client under test, ready to be asked} */
   public Statsig statsig() {
     return statsig;
   }
 
-  /** The time that the client's conditions see. */
+  /** {@return the time that the client's conditions see} */
   public MutableClock clock() {
     return clock;
   }
