@@ -5,6 +5,7 @@ import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.net.HttpTransport;
 import dev.postern.internal.net.JdkHttpTransport;
 import dev.postern.internal.source.Failures;
+import dev.postern.internal.source.SpecIntake;
 import dev.postern.internal.source.SpecSync;
 import dev.postern.internal.source.SpecSyncs;
 import dev.postern.internal.source.SyncHistory;
@@ -59,7 +60,7 @@ final class Lifecycle {
         SpecSyncs.create(
             options.sync(),
             options.specSources(),
-            new SpecSyncs.Client(sdkKey, transport, store, this::take, scheduler, clock, sdk, log));
+            new SpecSyncs.Client(sdkKey, transport, store, new Intake(), scheduler, clock, sdk, log));
   }
 
   /** Runs what is done later. */
@@ -144,15 +145,26 @@ final class Lifecycle {
     log.close();
   }
 
-  private Outcome take(String source, boolean isOrdered, InputStream specs)
-      throws IOException, SpecFormatException {
-    Outcome outcome = store.update(source, isOrdered, specs);
-    if (outcome == Outcome.APPLIED) {
-      SpecSnapshot updated = store.snapshot();
-      lookups.prepareFor(updated.specs());
-      listeners.specs().tell(new SpecsUpdated(updated.source(), updated.catalog()));
+  private final class Intake implements SpecIntake {
+    @Override
+    public Outcome take(String source, boolean isOrdered, InputStream specs)
+        throws IOException, SpecFormatException {
+      return tell(store.update(source, isOrdered, specs));
     }
-    return outcome;
+
+    @Override
+    public void take(String source, CompiledSpecFile specs) {
+      tell(store.use(source, specs.content()));
+    }
+
+    private Outcome tell(Outcome outcome) {
+      if (outcome == Outcome.APPLIED) {
+        SpecSnapshot updated = store.snapshot();
+        lookups.prepareFor(updated.specs());
+        listeners.specs().tell(new SpecsUpdated(updated.source(), updated.catalog()));
+      }
+      return outcome;
+    }
   }
 
   private static boolean usesNetwork(String sdkKey, StatsigOptions options) {

@@ -1,5 +1,6 @@
 package dev.postern.spi;
 
+import dev.postern.CompiledSpecFile;
 import dev.postern.SpecFormatException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,4 +21,14 @@ public interface SpecReceiver {
    * @throws SpecFormatException if it does not hold a spec file
    */
   void receive(InputStream specs) throws IOException, SpecFormatException;
+
+  /**
+   * Evaluates by specs that are compiled already, from now on.
+   *
+   * @param specs the spec file
+   * @throws UnsupportedOperationException if this is not the receiver of a client
+   */
+  default void receive(CompiledSpecFile specs) {
+    throw new UnsupportedOperationException("takes spec files as streams only");
+  }
 }

@@ -1,8 +1,11 @@
 package dev.postern.internal.source;
 
+import dev.postern.CompiledSpecFile;
 import dev.postern.SpecFormatException;
+import dev.postern.spi.SpecReceiver;
 import dev.postern.spi.SpecSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -27,7 +30,7 @@ public final class SourceFeed implements SpecFeed {
 
   private void startNow() {
     try {
-      source.start(specs -> intake.take(source.name(), false, specs));
+      source.start(new Receiver());
     } catch (IOException | SpecFormatException failure) {
       throw new CompletionException(failure);
     }
@@ -52,5 +55,17 @@ public final class SourceFeed implements SpecFeed {
   @Override
   public String toString() {
     return source.name();
+  }
+
+  private final class Receiver implements SpecReceiver {
+    @Override
+    public void receive(InputStream specs) throws IOException, SpecFormatException {
+      intake.take(source.name(), false, specs);
+    }
+
+    @Override
+    public void receive(CompiledSpecFile specs) {
+      intake.take(source.name(), specs);
+    }
   }
 }
