@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.SdkListeners.Topic;
 import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.Delegation;
 import dev.postern.internal.evaluate.Evaluation;
@@ -39,11 +40,12 @@ record Answer(StatsigUser user, Evaluation evaluation, SpecSnapshot specs) {
     return new FeatureGate(name(), passes(), decision().ruleId(), details(), idType());
   }
 
-  DynamicConfig dynamicConfig() {
-    return new DynamicConfig(name(), decision().ruleId(), parameters(), details(), idType());
+  DynamicConfig dynamicConfig(Topic<ParameterMismatch> mismatches) {
+    return new DynamicConfig(
+        name(), decision().ruleId(), parameters(), details(), idType(), mismatches);
   }
 
-  Experiment experiment() {
+  Experiment experiment(Topic<ParameterMismatch> mismatches) {
     return new Experiment(
         name(),
         decision().ruleId(),
@@ -51,11 +53,12 @@ record Answer(StatsigUser user, Evaluation evaluation, SpecSnapshot specs) {
         details(),
         idType(),
         decision().groupName(),
-        secondaryExposures());
+        secondaryExposures(),
+        mismatches);
   }
 
   /** The layer; it tells of each parameter that is read from it. */
-  Layer layer(Consumer<String> reads) {
+  Layer layer(Consumer<String> reads, Topic<ParameterMismatch> mismatches) {
     Delegation delegation = decision().delegation();
     return new Layer(
         name(),
@@ -64,7 +67,8 @@ record Answer(StatsigUser user, Evaluation evaluation, SpecSnapshot specs) {
         parameters(),
         delegation == null ? null : delegation.experiment(),
         details(),
-        reads);
+        reads,
+        mismatches);
   }
 
   Map<String, Object> parameters() {

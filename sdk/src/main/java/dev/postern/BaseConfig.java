@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.SdkListeners.Topic;
 import dev.postern.internal.spec.JsonBinding;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,9 @@ public abstract class BaseConfig extends TypedParameters {
       String ruleID,
       Map<String, Object> value,
       EvaluationDetails evaluationDetails,
-      String idType) {
+      String idType,
+      @Nullable Topic<ParameterMismatch> mismatches) {
+    super(mismatches);
     this.name = name;
     this.ruleID = ruleID;
     this.value = value;
@@ -83,6 +86,11 @@ public abstract class BaseConfig extends TypedParameters {
   public String toString() {
     return "%s{name=%s, ruleID=%s, value=%s, reason=%s}"
         .formatted(getClass().getSimpleName(), name, ruleID, value, evaluationDetails.reason);
+  }
+
+  @Override
+  String owner() {
+    return name;
   }
 
   @Override

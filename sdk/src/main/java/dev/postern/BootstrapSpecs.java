@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class BootstrapSpecs implements SpecSource {
-  private byte[] specs;
+  private Given specs;
   private @Nullable SpecReceiver receiver;
 
-  private BootstrapSpecs(byte[] specs) {
+  private BootstrapSpecs(Given specs) {
     this.specs = specs;
   }
 
@@ -35,7 +35,7 @@ public final class BootstrapSpecs implements SpecSource {
    * @param json a spec file
    */
   public static BootstrapSpecs of(String json) {
-    return new BootstrapSpecs(requireNonNull(json, "json is null").getBytes(UTF_8));
+    return ofBytes(requireNonNull(json, "json is null").getBytes(UTF_8));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class BootstrapSpecs implements SpecSource {
    * @param json a spec file
    */
   public static BootstrapSpecs of(byte[] json) {
-    return new BootstrapSpecs(json.clone());
+    return ofBytes(json.clone());
   }
 
   /**
@@ -54,7 +54,17 @@ public final class BootstrapSpecs implements SpecSource {
    * @throws IOException if the stream cannot be read
    */
   public static BootstrapSpecs of(InputStream json) throws IOException {
-    return new BootstrapSpecs(json.readAllBytes());
+    return ofBytes(json.readAllBytes());
+  }
+
+  /**
+   * {@return specs that are compiled already, and may be shared with other clients}
+   *
+   * @param specs a spec file
+   */
+  public static BootstrapSpecs of(CompiledSpecFile specs) {
+    requireNonNull(specs, "specs is null");
+    return new BootstrapSpecs(receiver -> receiver.receive(specs));
   }
 
   /**
@@ -66,14 +76,21 @@ public final class BootstrapSpecs implements SpecSource {
    */
   public synchronized void setData(String json) throws SpecFormatException {
     byte[] newer = json.getBytes(UTF_8);
-    if (receiver != null) {
-      try {
-        receiver.receive(new ByteArrayInputStream(newer));
-      } catch (IOException impossible) {
-        throw new AssertionError("bytes can be read", impossible);
-      }
+    set(to -> to.receive(new ByteArrayInputStream(newer)));
+  }
+
+  /**
+   * Replaces the specs, as {@link #setData(String)}, by some that are compiled already.
+   *
+   * @param newer a spec file
+   */
+  public synchronized void setData(CompiledSpecFile newer) {
+    requireNonNull(newer, "newer is null");
+    try {
+      set(to -> to.receive(newer));
+    } catch (SpecFormatException impossible) {
+      throw new AssertionError("they have been read", impossible);
     }
-    specs = newer;
   }
 
   @Override
@@ -85,6 +102,27 @@ public final class BootstrapSpecs implements SpecSource {
   public synchronized void start(SpecReceiver specReceiver)
       throws IOException, SpecFormatException {
     receiver = specReceiver;
-    specReceiver.receive(new ByteArrayInputStream(specs));
+    specs.giveTo(specReceiver);
+  }
+
+  private static BootstrapSpecs ofBytes(byte[] json) {
+    return new BootstrapSpecs(receiver -> receiver.receive(new ByteArrayInputStream(json)));
+  }
+
+  private void set(Given newer) throws SpecFormatException {
+    if (receiver != null) {
+      try {
+        newer.giveTo(receiver);
+      } catch (SpecFormatException notSpecs) {
+        throw notSpecs;
+      } catch (IOException impossible) {
+        throw new AssertionError("bytes can be read", impossible);
+      }
+    }
+    specs = newer;
+  }
+
+  private interface Given {
+    void giveTo(SpecReceiver receiver) throws IOException, SpecFormatException;
   }
 }

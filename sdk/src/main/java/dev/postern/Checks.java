@@ -63,7 +63,7 @@ final class Checks {
       StatsigUser user, String name, @Nullable GetDynamicConfigOptions options) {
     Answer answer = evaluate(EntityKind.DYNAMIC_CONFIG, user, name);
     expose(answer, options != null && options.disableExposureLogging);
-    DynamicConfig config = answer.dynamicConfig();
+    DynamicConfig config = answer.dynamicConfig(listeners.mismatches());
     listeners.dynamicConfigs().tell(config);
     return config;
   }
@@ -72,7 +72,7 @@ final class Checks {
     Answer live = evaluate(EntityKind.EXPERIMENT, user, name);
     Answer answer = sticky.experiment(live, options, evaluator.get());
     expose(answer, options != null && options.disableExposureLogging);
-    Experiment experiment = answer.experiment();
+    Experiment experiment = answer.experiment(listeners.mismatches());
     listeners.experiments().tell(experiment);
     return experiment;
   }
@@ -91,10 +91,14 @@ final class Checks {
     events.notExposed(store);
     SpecSnapshot specs = this.store.snapshot();
     boolean isKnown = specs.specs().parameterStores().containsKey(store);
-    return new ParameterStore(
-        store,
-        EvaluationDetails.of(EvaluationOrigin.of(specs, isKnown)),
-        new StoreReader(this, someone, isSilent, key -> storeParameter(store, someone, key)));
+    ParameterStore answer =
+        new ParameterStore(
+            store,
+            EvaluationDetails.of(EvaluationOrigin.of(specs, isKnown)),
+            new StoreReader(this, someone, isSilent, key -> storeParameter(store, someone, key)),
+            listeners.mismatches());
+    listeners.parameterStores().tell(answer);
+    return answer;
   }
 
   private @Nullable StoreParameter storeParameter(String storeName, StatsigUser user, String key) {
@@ -182,9 +186,10 @@ final class Checks {
   private Layer layer(Answer answer, boolean isSilent) {
     if (isSilent) {
       events.notExposed(answer.evaluation());
-      return answer.layer(parameter -> {});
+      return answer.layer(parameter -> {}, listeners.mismatches());
     }
-    return answer.layer(parameter -> exposeParameter(Cause.CHECK, answer, parameter));
+    return answer.layer(
+        parameter -> exposeParameter(Cause.CHECK, answer, parameter), listeners.mismatches());
   }
 
   private static CMABRankedVariant variant(String bandit, Ranked ranked) {

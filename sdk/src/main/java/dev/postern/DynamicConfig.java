@@ -1,6 +1,8 @@
 package dev.postern;
 
+import dev.postern.SdkListeners.Topic;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters that a user gets from a dynamic config. Immutable.
@@ -13,7 +15,13 @@ public final class DynamicConfig extends BaseConfig {
       String ruleID,
       Map<String, Object> value,
       EvaluationDetails evaluationDetails,
-      String idType) {
-    super(name, ruleID, value, evaluationDetails, idType);
+      String idType,
+      @Nullable Topic<ParameterMismatch> mismatches) {
+    super(name, ruleID, value, evaluationDetails, idType, mismatches);
+  }
+
+  @Override
+  SpecEntity.Kind kind() {
+    return SpecEntity.Kind.DYNAMIC_CONFIG;
   }
 }

@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.SdkListeners.Topic;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,9 @@ public final class Experiment extends BaseConfig {
       EvaluationDetails evaluationDetails,
       String idType,
       @Nullable String groupName,
-      List<Map<String, String>> secondaryExposures) {
-    super(name, ruleID, value, evaluationDetails, idType);
+      List<Map<String, String>> secondaryExposures,
+      @Nullable Topic<ParameterMismatch> mismatches) {
+    super(name, ruleID, value, evaluationDetails, idType, mismatches);
     this.groupName = groupName;
     this.secondaryExposures = secondaryExposures;
   }
@@ -37,5 +39,10 @@ public final class Experiment extends BaseConfig {
   /** {@return the {@link #secondaryExposures}} */
   public List<Map<String, String>> getSecondaryExposures() {
     return secondaryExposures;
+  }
+
+  @Override
+  SpecEntity.Kind kind() {
+    return SpecEntity.Kind.EXPERIMENT;
   }
 }

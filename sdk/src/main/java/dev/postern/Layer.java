@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.SdkListeners.Topic;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ public final class Layer extends TypedParameters {
       Map<String, Object> value,
       @Nullable String allocatedExperimentName,
       EvaluationDetails evaluationDetails,
-      Consumer<String> reads) {
+      Consumer<String> reads,
+      @Nullable Topic<ParameterMismatch> mismatches) {
+    super(mismatches);
     this.name = name;
     this.ruleID = ruleID;
     this.groupName = groupName;
@@ -85,6 +88,16 @@ public final class Layer extends TypedParameters {
   public String toString() {
     return "Layer{name=%s, ruleID=%s, allocatedExperimentName=%s, value=%s, reason=%s}"
         .formatted(name, ruleID, allocatedExperimentName, value, evaluationDetails.reason);
+  }
+
+  @Override
+  SpecEntity.Kind kind() {
+    return SpecEntity.Kind.LAYER;
+  }
+
+  @Override
+  String owner() {
+    return name;
   }
 
   @Override

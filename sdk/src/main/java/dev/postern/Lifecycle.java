@@ -9,6 +9,7 @@ import dev.postern.internal.source.Failures;
 import dev.postern.internal.source.IdListStore;
 import dev.postern.internal.source.IdListSync;
 import dev.postern.internal.source.Metrics;
+import dev.postern.internal.source.SpecIntake;
 import dev.postern.internal.source.SpecSync;
 import dev.postern.internal.source.SpecSyncs;
 import dev.postern.internal.source.SyncHistory;
@@ -75,7 +76,7 @@ final class Lifecycle {
             options.sync(),
             options.specSources(),
             new SpecSyncs.Client(
-                sdkKey, transport, store, this::take, overrides, scheduler, clock, sdk, log));
+                sdkKey, transport, store, new Intake(), overrides, scheduler, clock, sdk, log));
   }
 
   /** Runs what is done later. */
@@ -208,15 +209,26 @@ final class Lifecycle {
     log.close();
   }
 
-  private Outcome take(String source, boolean isOrdered, InputStream specs)
-      throws IOException, SpecFormatException {
-    Outcome outcome = store.update(source, isOrdered, specs);
-    if (outcome == Outcome.APPLIED) {
-      SpecSnapshot updated = store.snapshot();
-      lookups.prepareFor(updated.specs());
-      listeners.specs().tell(new SpecsUpdated(updated.source(), updated.catalog()));
+  private final class Intake implements SpecIntake {
+    @Override
+    public Outcome take(String source, boolean isOrdered, InputStream specs)
+        throws IOException, SpecFormatException {
+      return tell(store.update(source, isOrdered, specs));
     }
-    return outcome;
+
+    @Override
+    public void take(String source, CompiledSpecFile specs) {
+      tell(store.use(source, specs.content()));
+    }
+
+    private Outcome tell(Outcome outcome) {
+      if (outcome == Outcome.APPLIED) {
+        SpecSnapshot updated = store.snapshot();
+        lookups.prepareFor(updated.specs());
+        listeners.specs().tell(new SpecsUpdated(updated.source(), updated.catalog()));
+      }
+      return outcome;
+    }
   }
 
   private static boolean usesNetwork(String sdkKey, StatsigOptions options) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.OverrideTable;
 import dev.postern.internal.evaluate.OverrideTable.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -132,6 +133,11 @@ public final class OverrideScope implements AutoCloseable {
     return this;
   }
 
+  /** {@return the overrides of this scope, sorted by kind and name} */
+  public List<ActiveOverride> active() {
+    return Overrides.list(table);
+  }
+
   /** Takes back every override in this scope. */
   public void clear() {
     change(old -> OverrideTable.EMPTY);
@@ -145,6 +151,17 @@ public final class OverrideScope implements AutoCloseable {
 
   OverrideTable table() {
     return table;
+  }
+
+  /**
+   * Takes back one override of this scope; does nothing when there is none.
+   *
+   * @param kind what it is for, as in {@link ActiveOverride#kind}
+   * @param name the name of what it is for
+   * @param whom the users that it is for
+   */
+  public void remove(SpecEntity.Kind kind, String name, OverrideTarget whom) {
+    remove(Overrides.kindOf(requireNonNull(kind, "kind is null")), name, whom);
   }
 
   void remove(EntityKind kind, String name) {

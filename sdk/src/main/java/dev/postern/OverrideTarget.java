@@ -64,6 +64,19 @@ public final class OverrideTarget {
         new OverrideMatch.When(user -> user instanceof StatsigUser known && test.test(known)));
   }
 
+  /**
+   * {@return whether an override with this target is for a user, if no other is closer}
+   *
+   * @param user whom it is about
+   */
+  public boolean includes(StatsigUser user) {
+    return match.strength(user.subject()) != OverrideMatch.NO_MATCH;
+  }
+
+  static OverrideTarget of(OverrideMatch match) {
+    return new OverrideTarget(match);
+  }
+
   OverrideMatch match() {
     return match;
   }

@@ -1,6 +1,9 @@
 package dev.postern;
 
+import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.OverrideTable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -31,6 +34,53 @@ public final class Overrides {
     OverrideScope scope = new OverrideScope(this);
     layers.add(scope);
     return scope;
+  }
+
+  /**
+   * {@return all overrides that hold at this moment, sorted by kind and name, those of one name
+   * from the lowest to the uppermost}
+   */
+  public List<ActiveOverride> active() {
+    return list(table);
+  }
+
+  static List<ActiveOverride> list(OverrideTable table) {
+    List<ActiveOverride> active = new ArrayList<>();
+    table.forEach((kind, name, entry) -> active.add(active(kind, name, entry)));
+    active.sort(Comparator.comparing(ActiveOverride::kind).thenComparing(ActiveOverride::name));
+    return List.copyOf(active);
+  }
+
+  private static ActiveOverride active(EntityKind kind, String name, OverrideTable.Entry entry) {
+    OverrideTable.Value value = entry.value();
+    Object shown =
+        value instanceof OverrideTable.Value.Flag flag
+            ? flag.value()
+            : value instanceof OverrideTable.Value.Group group
+                ? group.name()
+                : ((OverrideTable.Value.Parameters) value).values();
+    return new ActiveOverride(
+        kindOf(kind), name, OverrideTarget.of(entry.whom()), shown, entry.usage().wasRead());
+  }
+
+  private static SpecEntity.Kind kindOf(EntityKind kind) {
+    return switch (kind) {
+      case GATE -> SpecEntity.Kind.FEATURE_GATE;
+      case DYNAMIC_CONFIG -> SpecEntity.Kind.DYNAMIC_CONFIG;
+      case EXPERIMENT -> SpecEntity.Kind.EXPERIMENT;
+      case LAYER -> SpecEntity.Kind.LAYER;
+      case PARAMETER_STORE -> SpecEntity.Kind.PARAMETER_STORE;
+    };
+  }
+
+  static EntityKind kindOf(SpecEntity.Kind kind) {
+    return switch (kind) {
+      case FEATURE_GATE, SEGMENT, HOLDOUT -> EntityKind.GATE;
+      case DYNAMIC_CONFIG, AUTOTUNE -> EntityKind.DYNAMIC_CONFIG;
+      case EXPERIMENT, CMAB -> EntityKind.EXPERIMENT;
+      case LAYER -> EntityKind.LAYER;
+      case PARAMETER_STORE -> EntityKind.PARAMETER_STORE;
+    };
   }
 
   /** The overrides that the client's own {@code override…} methods set. */

@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.SdkListeners.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,12 @@ public final class ParameterStore extends TypedParameters {
 
   private final StoreReader reader;
 
-  ParameterStore(String name, EvaluationDetails evaluationDetails, StoreReader reader) {
+  ParameterStore(
+      String name,
+      EvaluationDetails evaluationDetails,
+      StoreReader reader,
+      Topic<ParameterMismatch> mismatches) {
+    super(mismatches);
     this.name = name;
     this.evaluationDetails = evaluationDetails;
     this.reader = reader;
@@ -40,7 +46,8 @@ public final class ParameterStore extends TypedParameters {
   /** An integer parameter; one written with a fraction gives the fallback. */
   @Override
   public long getLong(String key, long fallback) {
-    return parameter(key, Long.class) instanceof Long number ? number : fallback;
+    Long value = readOrNull(key, Long.class);
+    return value == null ? fallback : value;
   }
 
   /** An integer parameter, cut to 32 bits; one written with a fraction gives the fallback. */
@@ -52,6 +59,16 @@ public final class ParameterStore extends TypedParameters {
   @Override
   public String toString() {
     return "ParameterStore{name=%s, reason=%s}".formatted(name, evaluationDetails.reason);
+  }
+
+  @Override
+  SpecEntity.Kind kind() {
+    return SpecEntity.Kind.PARAMETER_STORE;
+  }
+
+  @Override
+  String owner() {
+    return name;
   }
 
   @Override

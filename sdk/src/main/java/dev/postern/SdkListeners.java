@@ -13,6 +13,8 @@ final class SdkListeners {
   private final Topic<DynamicConfig> dynamicConfigs;
   private final Topic<Experiment> experiments;
   private final Topic<Layer> layers;
+  private final Topic<ParameterStore> parameterStores;
+  private final Topic<ParameterMismatch> mismatches;
   private final Topic<SpecsUpdated> specs;
 
   SdkListeners(ClientLog log) {
@@ -20,6 +22,8 @@ final class SdkListeners {
     dynamicConfigs = new Topic<>(log);
     experiments = new Topic<>(log);
     layers = new Topic<>(log);
+    parameterStores = new Topic<>(log);
+    mismatches = new Topic<>(log);
     specs = new Topic<>(log);
   }
 
@@ -37,6 +41,14 @@ final class SdkListeners {
 
   Topic<Layer> layers() {
     return layers;
+  }
+
+  Topic<ParameterStore> parameterStores() {
+    return parameterStores;
+  }
+
+  Topic<ParameterMismatch> mismatches() {
+    return mismatches;
   }
 
   Topic<SpecsUpdated> specs() {

@@ -44,7 +44,7 @@ final class SpecQueries {
     CompiledSpec spec = snapshot.specs().find(EntityKind.EXPERIMENT, name);
     Rule rule = spec == null ? null : choice.apply(spec);
     if (rule == null) {
-      return new Experiment(name, "", Map.of(), details(false), "", null, List.of());
+      return new Experiment(name, "", Map.of(), details(false), "", null, List.of(), null);
     }
     Decision decision = rule.passed();
     return new Experiment(
@@ -54,7 +54,8 @@ final class SpecQueries {
         details(true),
         rule.idType(),
         decision.groupName(),
-        List.of());
+        List.of(),
+        null);
   }
 
   ExperimentGroupsResult groups(String name) {

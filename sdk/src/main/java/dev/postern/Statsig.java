@@ -600,6 +600,27 @@ public final class Statsig implements AutoCloseable {
   }
 
   /**
+   * Calls a listener with every parameter store that is asked for, as {@link #onGateEvaluated}.
+   *
+   * @param listener what is called
+   * @return ends it when closed
+   */
+  public Subscription onParameterStoreEvaluated(Consumer<? super ParameterStore> listener) {
+    return listeners.parameterStores().add(listener);
+  }
+
+  /**
+   * Calls a listener whenever a getter gives its fallback because the parameter is there, but of
+   * another type: most likely a mistake in the code or in the specs.
+   *
+   * @param listener what is called, on the thread of the getter
+   * @return ends it when closed
+   */
+  public Subscription onParameterMismatch(Consumer<? super ParameterMismatch> listener) {
+    return listeners.mismatches().add(listener);
+  }
+
+  /**
    * Calls a listener when newer specs are in use.
    *
    * @param listener what is called

@@ -1,5 +1,6 @@
 package dev.postern;
 
+import dev.postern.SdkListeners.Topic;
 import dev.postern.internal.spec.JsonBinding;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,18 @@ import org.jspecify.annotations.Nullable;
  * when the parameter is missing, null or of another type.
  */
 abstract class TypedParameters {
-  TypedParameters() {}
+  /** Told of getters that found another type; null for nobody. */
+  private final @Nullable Topic<ParameterMismatch> mismatches;
+
+  TypedParameters(@Nullable Topic<ParameterMismatch> mismatches) {
+    this.mismatches = mismatches;
+  }
+
+  /** What has these parameters, for those who are told of a mismatch. */
+  abstract SpecEntity.Kind kind();
+
+  /** The name of what has these parameters. */
+  abstract String owner();
 
   /**
    * A parameter as it is; null when it is missing.
@@ -109,8 +121,16 @@ abstract class TypedParameters {
     Optional<T> bound = value == null ? Optional.empty() : JsonBinding.to(type, value);
     if (bound.isPresent()) {
       wasRead(key);
+    } else if (value != null) {
+      mismatched(key, type, value);
     }
     return bound;
+  }
+
+  private void mismatched(String key, Class<?> wanted, Object found) {
+    if (mismatches != null && mismatches.isHeard()) {
+      mismatches.tell(new ParameterMismatch(kind(), owner(), key, wanted.getSimpleName(), found));
+    }
   }
 
   private <T> T read(String key, Class<T> type, T fallback) {
@@ -118,9 +138,12 @@ abstract class TypedParameters {
     return value == null ? fallback : value;
   }
 
-  private <T> @Nullable T readOrNull(String key, Class<T> type) {
+  <T> @Nullable T readOrNull(String key, Class<T> type) {
     Object value = parameter(key, type);
     if (!type.isInstance(value)) {
+      if (value != null) {
+        mismatched(key, type, value);
+      }
       return null;
     }
     wasRead(key);

@@ -1,5 +1,6 @@
 package dev.postern.spi;
 
+import dev.postern.CompiledSpecFile;
 import dev.postern.Overrides;
 import dev.postern.SpecFormatException;
 import java.io.IOException;
@@ -31,5 +32,15 @@ public interface SpecReceiver {
    */
   default Optional<Overrides> overrides() {
     return Optional.empty();
+  }
+
+  /**
+   * Evaluates by specs that are compiled already, from now on.
+   *
+   * @param specs the spec file
+   * @throws UnsupportedOperationException if this is not the receiver of a client
+   */
+  default void receive(CompiledSpecFile specs) {
+    throw new UnsupportedOperationException("takes spec files as streams only");
   }
 }

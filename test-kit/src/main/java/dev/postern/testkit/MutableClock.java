@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * A clock that stands still until a test moves it. Thread-safe.
+ * A clock that stands still until a test moves it. What a client does later, such as forgetting
+ * which exposures it has logged, happens on the thread that moves the clock past its time.
+ * Thread-safe.
  *
  * @since 0.1.0
  */
 public final class MutableClock implements InstantSource {
   private volatile Instant now;
+  private volatile Runnable whenMoved = () -> {};
 
   MutableClock(Instant now) {
     this.now = requireNonNull(now, "now is null");
@@ -26,18 +29,26 @@ public final class MutableClock implements InstantSource {
   /**
    * Sets the time, forward or back.
    *
-   * @param time the time
+   * @param time the new time
    */
   public void set(Instant time) {
     now = requireNonNull(time, "time is null");
+    whenMoved.run();
   }
 
   /**
    * Moves the time.
    *
-   * @param duration how far; may be negative
+   * @param duration by how much; may be negative
    */
-  public synchronized void advance(Duration duration) {
-    now = now.plus(duration);
+  public void advance(Duration duration) {
+    synchronized (this) {
+      now = now.plus(duration);
+    }
+    whenMoved.run();
+  }
+
+  void whenMoved(Runnable action) {
+    whenMoved = action;
   }
 }

@@ -2,36 +2,112 @@ package dev.postern.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.BootstrapSpecs;
+import dev.postern.CompiledSpecFile;
+import dev.postern.SpecCatalog;
+import dev.postern.SpecEntity;
 import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
-import dev.postern.localmode.LocalMode;
+import dev.postern.StatsigUser;
+import dev.postern.explain.Explanation;
+import dev.postern.testkit.specs.BuiltSpec;
+import dev.postern.testkit.specs.SpecBuilder;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client for one test: the real evaluator over a spec file, a clock that the test moves, and
- * neither network nor events. Close it at the end of the test.
+ * A client for one test: the real evaluator over real or built specs, overrides, a clock that the
+ * test moves, and a log of what would have been sent. It uses no network, starts no thread, and
+ * takes microseconds to make, since compiled specs are shared. Nothing is bound to a thread: code
+ * under test sees the same on every one.
+ *
+ * <pre>{@code
+ * try (StatsigTestKit kit = StatsigTestKit.forSpecs(SPECS)) {
+ *   kit.override().gate("new_checkout").on();
+ *   new Shop(kit.statsig()).checkOut("alice");
+ *   assertThat(kit.exposures()).gate("new_checkout").forUser("alice").wasExposedOnce();
+ * }
+ * }</pre>
+ *
+ * <p>Closing it fails the test if it did what {@link Strictness} forbids.
  *
  * @since 0.1.0
  */
 public final class StatsigTestKit implements AutoCloseable {
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
-  private final MutableClock clock = new MutableClock(START);
   private final Statsig statsig;
+  private final MutableClock clock;
+  private final ExposureLog exposures;
+  private final BootstrapSpecs source;
+  private final KnownNames names;
+  private final Violations violations;
+  private final TestOverrides defaults;
+  private final TestOverrides overrides;
+  private final ProbeClient probe;
+  private final boolean isShared;
+  private final TestReport report;
+  private @Nullable BuiltSpec built;
+  private CompiledSpecFile specs;
+  private boolean isClosed;
 
-  private StatsigTestKit(Path specFile) {
-    statsig = LocalMode.statsig(specFile, new StatsigOptions.Builder().setClock(clock));
+  StatsigTestKit(StatsigTestKitBuilder settings) {
+    specs = settings.compiled();
+    built = settings.built();
+    isShared = settings.isShared();
+    clock = new MutableClock(settings.time());
+    exposures = new ExposureLog(new ExperimentGroups(this::statsig));
+    source = BootstrapSpecs.of(specs);
+    violations = new Violations(settings.strictness());
+    StatsigOptions options = settings.options(clock, source, exposures);
+    statsig = KitClients.start(options, isShared);
+    names = new KnownNames(statsig, settings.specName());
+    probe = new ProbeClient(clock, settings.environment(), specs);
+    report = new TestReport(this, settings.specName());
+    StrictnessWatch.over(statsig, names, violations);
+    defaults = new TestOverrides(this, false);
+    overrides = new TestOverrides(this, true);
+  }
+
+  /** {@return a builder of a kit} */
+  public static StatsigTestKitBuilder builder() {
+    return new StatsigTestKitBuilder();
+  }
+
+  /** {@return a kit without specs: only what is overridden has values} */
+  public static StatsigTestKit create() {
+    return builder().build();
   }
 
   /**
-   * {@return a kit over a spec file} Its clock stands at 2026-01-01T00:00:00Z.
+   * {@return a kit over a spec file}
    *
-   * @param specFile the spec file
-   * @throws dev.postern.localmode.SpecFileException if the file cannot be read or is not one
+   * @param specFile a spec file
+   * @throws IllegalArgumentException if it cannot be read or is no spec file
    */
   public static StatsigTestKit forSpecs(Path specFile) {
-    return new StatsigTestKit(requireNonNull(specFile, "specFile is null"));
+    return builder().specs(specFile).build();
+  }
+
+  /**
+   * {@return a kit over a spec file}
+   *
+   * @param location {@code classpath:…}, a URL or a path
+   * @throws IllegalArgumentException if it cannot be read or is no spec file
+   */
+  public static StatsigTestKit forSpecs(String location) {
+    return builder().specs(location).build();
+  }
+
+  /**
+   * {@return a kit over specs written in Java}
+   *
+   * @param spec the specs
+   */
+  public static StatsigTestKit forSpecs(BuiltSpec spec) {
+    return builder().specs(spec).build();
   }
 
   /** {@return the client under test, ready to be asked} */
@@ -39,13 +115,163 @@ public final class StatsigTestKit implements AutoCloseable {
     return statsig;
   }
 
-  /** {@return the time that the client's conditions see} */
+  /** {@return the time that conditions see and that events have} */
   public MutableClock clock() {
     return clock;
   }
 
+  /** {@return what the client would have sent} */
+  public ExposureLog exposures() {
+    return exposures;
+  }
+
+  /** {@return the overrides of the test} */
+  public TestOverrides override() {
+    return overrides;
+  }
+
+  /**
+   * {@return overrides that lie below those of {@link #override()}, and need not be read by any
+   * check}
+   */
+  public TestOverrides defaults() {
+    return defaults;
+  }
+
+  /** {@return a search for users by what the specs give them} */
+  public UserSearch users() {
+    return new UserSearch(probe::statsig, builder -> {});
+  }
+
+  /**
+   * Replaces the specs; the client evaluates by them before this returns.
+   *
+   * @param spec the new specs
+   */
+  public void update(BuiltSpec spec) {
+    built = requireNonNull(spec, "spec is null");
+    use(SpecLocations.compile(spec));
+  }
+
+  /**
+   * Changes specs that were written in Java; the client evaluates by them before this returns.
+   *
+   * @param changes puts gates and the like in place of those that have the same name
+   * @throws IllegalStateException if the specs were not written in Java
+   */
+  public void update(Consumer<? super SpecBuilder> changes) {
+    BuiltSpec before = built;
+    if (before == null) {
+      throw new IllegalStateException(
+          "Only specs from Specs can be changed; give the kit Specs.read(file) in place of a file");
+    }
+    update(before.with(changes));
+  }
+
+  /** {@return overrides, time and specs as they are now, for {@link #restore}} */
+  public KitSnapshot snapshot() {
+    return new KitSnapshot(this, overrides.entries(), clock.instant(), specs, built);
+  }
+
+  /**
+   * Sets overrides, time and specs to what they were; of overrides those of {@link #override()}.
+   *
+   * @param snapshot from {@link #snapshot} of this kit
+   */
+  public void restore(KitSnapshot snapshot) {
+    if (snapshot.kit() != this) {
+      throw new IllegalArgumentException("the snapshot is of another kit");
+    }
+    overrides.restore(snapshot.overrides());
+    clock.set(snapshot.time());
+    built = snapshot.built();
+    use(snapshot.specs());
+  }
+
+  /** {@return how the test stands: version of the specs, overrides, exposures, explanations} */
+  public String report() {
+    return report.text();
+  }
+
+  /**
+   * Fails if the test did what {@link Strictness} forbids, apart from overrides that are not read
+   * yet.
+   *
+   * @throws StrictnessError if it did
+   */
+  public void verify() {
+    violations.verify();
+  }
+
+  /**
+   * Shuts the client down. Closing twice does no harm.
+   *
+   * @throws StrictnessError if the test did what {@link Strictness} forbids
+   */
   @Override
-  public void close() {
-    statsig.close();
+  public synchronized void close() {
+    if (isClosed) {
+      return;
+    }
+    isClosed = true;
+    overrides.reportUnread();
+    KitClients.stop(statsig, isShared);
+    probe.close();
+    violations.verify();
+  }
+
+  Violations violations() {
+    return violations;
+  }
+
+  void requireKnown(SpecEntity.Kind kind, String name) {
+    violations.fail(Strictness.UNKNOWN_NAME, names.problem(kind, name));
+  }
+
+  void requireKnownGroup(String experiment, String group) {
+    violations.fail(Strictness.UNKNOWN_GROUP, names.groupProblem(experiment, group));
+  }
+
+  /** What someone gets of whom nothing is known. */
+  Map<String, ? extends @Nullable Object> values(SpecEntity.Kind kind, String name) {
+    Explanation.Kind asked =
+        switch (kind) {
+          case LAYER -> Explanation.Kind.LAYER;
+          case EXPERIMENT -> Explanation.Kind.EXPERIMENT;
+          default -> Explanation.Kind.DYNAMIC_CONFIG;
+        };
+    if (kind == SpecEntity.Kind.PARAMETER_STORE) {
+      return storeValues(name);
+    }
+    StatsigUser nobody = new StatsigUser.Builder().build();
+    Object value = statsig.explain(nobody, asked, name).answer().value();
+    return value instanceof Map<?, ?> map ? Values.asObject(map) : Map.of();
+  }
+
+  private Map<String, ? extends @Nullable Object> storeValues(String name) {
+    Map<String, ? extends @Nullable Object> values = Map.of();
+    for (OverrideEntry entry : overrides.entries()) {
+      boolean isSame = entry.kind() == SpecEntity.Kind.PARAMETER_STORE && entry.name().equals(name);
+      values = isSame && entry.value() instanceof Map<?, ?> map ? Values.asObject(map) : values;
+    }
+    return values;
+  }
+
+  SpecCatalog catalog() {
+    return statsig.getSpecCatalog();
+  }
+
+  List<OverrideEntry> ownOverrides() {
+    return overrides.entries();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private void use(CompiledSpecFile newer) {
+    specs = newer;
+    source.setData(newer);
+    probe.use(newer);
   }
 }

@@ -38,14 +38,38 @@ public final class OverrideTable {
    *
    * @param whom the users that it is for
    * @param level how many tables lie below the one that it is in
+   * @param usage of this override, in whichever table it is
    */
-  public record Entry(OverrideMatch whom, Value value, int level) {
+  public record Entry(OverrideMatch whom, Value value, int level, Usage usage) {
     Entry at(int newLevel) {
-      return new Entry(whom, value, newLevel);
+      return new Entry(whom, value, newLevel, usage);
+    }
+  }
+
+  /** Whether an override has answered. */
+  public static final class Usage {
+    private volatile boolean wasRead;
+
+    /** Whether it has. */
+    public boolean wasRead() {
+      return wasRead;
+    }
+
+    /** Written once, so that checks on many threads do not contend. */
+    private void read() {
+      if (!wasRead) {
+        wasRead = true;
+      }
     }
   }
 
   private record Key(EntityKind kind, String name) {}
+
+  /** Takes overrides one by one. */
+  public interface Visitor {
+    /** Takes the override of a name. */
+    void visit(EntityKind kind, String name, Entry entry);
+  }
 
   /** Whether there are none. */
   public boolean isEmpty() {
@@ -58,7 +82,7 @@ public final class OverrideTable {
         new Key(kind, name),
         old -> {
           List<Entry> changed = without(old, whom);
-          changed.add(new Entry(whom, value, 0));
+          changed.add(new Entry(whom, value, 0, new Usage()));
           return changed;
         });
   }
@@ -108,7 +132,16 @@ public final class OverrideTable {
         strongest = strength;
       }
     }
+    if (best != null) {
+      best.usage().read();
+    }
     return best;
+  }
+
+  /** Shows all overrides, those of one name from the lowest to the uppermost. */
+  public void forEach(Visitor visitor) {
+    entries.forEach(
+        (key, list) -> list.forEach(entry -> visitor.visit(key.kind(), key.name(), entry)));
   }
 
   private static List<Entry> without(List<Entry> entries, OverrideMatch whom) {

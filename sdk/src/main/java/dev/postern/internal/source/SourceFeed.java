@@ -1,5 +1,6 @@
 package dev.postern.internal.source;
 
+import dev.postern.CompiledSpecFile;
 import dev.postern.Overrides;
 import dev.postern.SpecFormatException;
 import dev.postern.spi.SpecReceiver;
@@ -69,6 +70,11 @@ public final class SourceFeed implements SpecFeed {
     @Override
     public Optional<Overrides> overrides() {
       return Optional.of(overrides);
+    }
+
+    @Override
+    public void receive(CompiledSpecFile specs) {
+      intake.take(source.name(), specs);
     }
   }
 }

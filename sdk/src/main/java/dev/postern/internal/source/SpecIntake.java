@@ -1,12 +1,12 @@
 package dev.postern.internal.source;
 
+import dev.postern.CompiledSpecFile;
 import dev.postern.SpecFormatException;
 import dev.postern.internal.store.SpecStore.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Takes specs from wherever they come, and puts them to use. Thread-safe. */
-@FunctionalInterface
 public interface SpecIntake {
   /**
    * Reads specs to their end and puts them to use.
@@ -18,4 +18,11 @@ public interface SpecIntake {
    */
   Outcome take(String source, boolean isOrdered, InputStream specs)
       throws IOException, SpecFormatException;
+
+  /**
+   * Puts specs to use that are compiled already.
+   *
+   * @param source as in evaluation reasons
+   */
+  void take(String source, CompiledSpecFile specs);
 }

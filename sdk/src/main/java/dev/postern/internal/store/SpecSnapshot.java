@@ -33,6 +33,19 @@ public record SpecSnapshot(
     return source.equals(LOADING);
   }
 
+  /** Specs that are put to use. */
+  static SpecSnapshot of(String source, long receivedAt, SpecContent content) {
+    return new SpecSnapshot(
+        source,
+        true,
+        receivedAt,
+        content.specs(),
+        content.catalog(),
+        content.clientInit(),
+        content.defaultEnvironment(),
+        content.sdkConfigs());
+  }
+
   /** No specs, for the reason that the source names. */
   public static SpecSnapshot without(String source) {
     return new SpecSnapshot(

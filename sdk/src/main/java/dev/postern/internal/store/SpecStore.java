@@ -2,10 +2,6 @@ package dev.postern.internal.store;
 
 import dev.postern.SpecCatalog;
 import dev.postern.SpecFormatException;
-import dev.postern.internal.evaluate.CompiledSpecs;
-import dev.postern.internal.spec.ClientInitCompiler;
-import dev.postern.internal.spec.SpecCatalogs;
-import dev.postern.internal.spec.SpecCompiler;
 import dev.postern.internal.spec.SpecDocument;
 import dev.postern.internal.spec.SpecParser;
 import java.io.IOException;
@@ -65,17 +61,12 @@ public final class SpecStore {
     if (isOrdered && isOld(document)) {
       return Outcome.IGNORED;
     }
-    CompiledSpecs compiled = SpecCompiler.compile(document);
-    snapshot =
-        new SpecSnapshot(
-            source,
-            true,
-            clock.millis(),
-            compiled,
-            SpecCatalogs.of(document),
-            ClientInitCompiler.compile(document, compiled),
-            document.text("default_environment"),
-            SdkConfigs.of(document));
+    return use(source, SpecContent.of(document));
+  }
+
+  /** Puts specs to use that are compiled already. */
+  public synchronized Outcome use(String source, SpecContent content) {
+    snapshot = SpecSnapshot.of(source, clock.millis(), content);
     return Outcome.APPLIED;
   }
 

@@ -1,0 +1,21 @@
+package dev.postern.testkit;
+
+/**
+ * What fails a test though it would go unnoticed in production. All of it is on unless a test says
+ * otherwise. A test fails at its end, whatever the code under test did with exceptions, and the
+ * message tells where each was.
+ *
+ * @since 0.1.0
+ */
+public enum Strictness {
+  /** A check, or an override, of a name that the specs do not have. */
+  UNKNOWN_NAME,
+  /** A getter that gave its fallback because the parameter is there, but of another type. */
+  WRONG_TYPE,
+  /** An override with a group that the experiment does not have. */
+  UNKNOWN_GROUP,
+  /** An override of the test that no check has read. */
+  UNUSED_OVERRIDE,
+  /** A connection to another machine. */
+  REAL_NETWORK
+}

@@ -1,0 +1,177 @@
+package dev.postern.testkit.junit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.postern.Statsig;
+import dev.postern.testkit.ExposureLog;
+import dev.postern.testkit.MutableClock;
+import dev.postern.testkit.StatsigTestKit;
+import dev.postern.testkit.StatsigTestKitBuilder;
+import dev.postern.testkit.StrictnessError;
+import dev.postern.testkit.TestOverrides;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test a client of its own. {@link StatsigTest} is the short form; this one is for
+ * settings that an annotation cannot hold:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final StatsigExtension STATSIG =
+ *     StatsigExtension.builder().specs(SHOP).overrides(o -> o.gate("beta").on()).build();
+ * }</pre>
+ *
+ * <p>The annotations of this package work with both. A test that fails publishes a report entry
+ * {@code postern} with the version of the specs, overrides, exposures and explanations.
+ *
+ * @since 0.1.0
+ */
+public final class StatsigExtension
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(StatsigExtension.class);
+  private static final Map<Class<?>, Function<StatsigTestKit, Object>> PARAMETERS =
+      Map.of(
+          StatsigTestKit.class, kit -> kit,
+          Statsig.class, StatsigTestKit::statsig,
+          ExposureLog.class, StatsigTestKit::exposures,
+          MutableClock.class, StatsigTestKit::clock);
+
+  /** Null for what {@link StatsigTest} says. */
+  private final @Nullable StatsigTestKitBuilder settings;
+
+  private final Consumer<? super TestOverrides> overrides;
+
+  /** An extension as JUnit makes it for {@link StatsigTest}. */
+  public StatsigExtension() {
+    this(null, scope -> {});
+  }
+
+  StatsigExtension(
+      @Nullable StatsigTestKitBuilder settings, Consumer<? super TestOverrides> overrides) {
+    this.settings = settings;
+    this.overrides = overrides;
+  }
+
+  /** {@return a builder of an extension} */
+  public static StatsigExtensionBuilder builder() {
+    return new StatsigExtensionBuilder();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context.getStore(NAMESPACE).put(StatsigExtension.class, this);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    kit(context);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    StatsigTestKit kit = kit(context);
+    Optional<Throwable> failure = context.getExecutionException();
+    try {
+      kit.close();
+      failure.ifPresent(it -> publish(context, kit));
+    } catch (StrictnessError violation) {
+      publish(context, kit);
+      if (failure.isEmpty()) {
+        throw violation;
+      }
+      failure.get().addSuppressed(violation);
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return PARAMETERS.containsKey(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (context.getTestMethod().isEmpty()) {
+      throw new ParameterResolutionException(
+          "Each test has a client of its own, so a method that runs once for all tests has none:"
+              + " take %s in the test or in a @BeforeEach method"
+                  .formatted(parameter.getParameter().getType().getSimpleName()));
+    }
+    Function<StatsigTestKit, Object> part =
+        requireNonNull(PARAMETERS.get(parameter.getParameter().getType()), "a known type");
+    return part.apply(kit(context));
+  }
+
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(
+      ExtensionContext rootContext) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
+  /** The extension of a test class, for others that need its kit. */
+  static StatsigExtension of(ExtensionContext context) {
+    StatsigExtension found =
+        context.getStore(NAMESPACE).get(StatsigExtension.class, StatsigExtension.class);
+    if (found == null) {
+      throw new IllegalStateException(
+          "@FlagMatrix needs @StatsigTest on the class, or a StatsigExtension in a static field");
+    }
+    return found;
+  }
+
+  /** The kit of a test; made when it is first needed. */
+  StatsigTestKit kit(ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            "kit of " + context.getUniqueId(), key -> newKit(context), StatsigTestKit.class);
+  }
+
+  /** A kit to look at the specs with. */
+  StatsigTestKit newUncheckedKit(ExtensionContext context) {
+    return plan(context).settings().copy().notShared().lenient().build();
+  }
+
+  private StatsigTestKit newKit(ExtensionContext context) {
+    ClassPlan plan = plan(context);
+    StatsigTestKitBuilder builder = plan.settings().copy();
+    Declarations ofMethod = context.getTestMethod().map(Declarations::of).orElse(plan.none());
+    ofMethod.applyTo(builder);
+    StatsigTestKit kit = builder.build();
+    overrides.accept(kit.defaults());
+    plan.overrides().forEach(declared -> declared.applyTo(kit.defaults()));
+    ofMethod.applyTo(kit.override());
+    return kit;
+  }
+
+  private ClassPlan plan(ExtensionContext context) {
+    Class<?> testClass = context.getRequiredTestClass();
+    return context
+        .getParent()
+        .orElse(context)
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            new PlanKey(this, testClass),
+            key -> ClassPlan.of(testClass, settings),
+            ClassPlan.class);
+  }
+
+  private record PlanKey(StatsigExtension extension, Class<?> testClass) {}
+
+  private static void publish(ExtensionContext context, StatsigTestKit kit) {
+    String test = context.getTestMethod().map(Method::getName).orElse(context.getDisplayName());
+    context.publishReportEntry(Map.of("test", test, "postern", kit.report()));
+  }
+}
