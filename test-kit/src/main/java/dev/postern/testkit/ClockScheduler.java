@@ -14,14 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class ClockScheduler implements Scheduler {
   private final MutableClock clock;
   private final PriorityQueue<Planned> planned =
-      new PriorityQueue<>(Comparator.comparing(Planned::due));
+      new PriorityQueue<>(Comparator.comparing(one -> one.due));
 
   ClockScheduler(MutableClock clock) {
     this.clock = clock;
     clock.whenMoved(this::runDue);
   }
 
-  private record Planned(Instant due, Runnable task) {}
+  /** Told apart by identity. */
+  private static final class Planned {
+    private final Instant due;
+    private final Runnable task;
+
+    private Planned(Instant due, Runnable task) {
+      this.due = due;
+      this.task = task;
+    }
+  }
 
   @Override
   public Task schedule(Runnable task, Duration delay) {
@@ -38,20 +47,20 @@ final class ClockScheduler implements Scheduler {
 
   private void cancel(Planned entry) {
     synchronized (planned) {
-      planned.removeIf(each -> each == entry);
+      planned.remove(entry);
     }
   }
 
   private void runDue() {
     for (Planned next = nextDue(); next != null; next = nextDue()) {
-      next.task().run();
+      next.task.run();
     }
   }
 
   private @Nullable Planned nextDue() {
     synchronized (planned) {
       Planned first = planned.peek();
-      return first == null || first.due().isAfter(clock.instant()) ? null : planned.poll();
+      return first == null || first.due.isAfter(clock.instant()) ? null : planned.poll();
     }
   }
 }

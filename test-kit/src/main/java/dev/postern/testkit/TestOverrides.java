@@ -139,7 +139,7 @@ public final class TestOverrides implements AutoCloseable {
   synchronized void narrow(OverrideEntry entry, List<OverrideTarget> targets) {
     targets.forEach(whom -> set(entry.withTarget(whom)));
     List<OverrideEntry> rest = new ArrayList<>(entries);
-    rest.removeIf(each -> each == entry);
+    rest.remove(entry);
     entries = List.copyOf(rest);
     OverrideEntry former = null;
     for (OverrideEntry each : rest) {

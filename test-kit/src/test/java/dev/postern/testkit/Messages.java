@@ -27,7 +27,7 @@ public final class Messages {
 
   private static Map<String, String> read() {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String section : text().split("(?m)^### ")) {
+    for (String section : text().split("(?m)^### ", -1)) {
       int end = section.indexOf('\n');
       if (end > 0) {
         texts.put(section.substring(0, end), section.substring(end + 1).stripTrailing());

@@ -135,9 +135,10 @@ public final class AnswerAssert {
   }
 
   private static boolean isSame(@Nullable Object found, @Nullable Object wanted) {
-    return found instanceof Number a && wanted instanceof Number b
-        ? a.doubleValue() == b.doubleValue()
-        : Objects.equals(found, wanted);
+    if (found instanceof Number a && wanted instanceof Number b) {
+      return a.doubleValue() == b.doubleValue();
+    }
+    return Objects.equals(found, wanted);
   }
 
   private ExplainedAnswer answer() {

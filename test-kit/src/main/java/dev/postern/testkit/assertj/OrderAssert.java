@@ -75,7 +75,7 @@ public final class OrderAssert {
             log.log().events().stream()
                 .filter(it -> it.name().equals(name))
                 .map(CustomEvent::event)
-                .anyMatch(it -> it == event));
+                .anyMatch(event::equals));
   }
 
   /** {@return the assertions on the log} */
@@ -90,7 +90,7 @@ public final class OrderAssert {
             log.log().exposures().stream()
                 .filter(it -> it.kind() == kind && it.name().equals(name))
                 .map(Exposure::event)
-                .anyMatch(it -> it == event));
+                .anyMatch(event::equals));
   }
 
   private OrderAssert next(String text, Predicate<LoggedEvent> wanted) {
