@@ -1,28 +1,32 @@
 package dev.postern;
 
 import dev.postern.internal.clientinit.SdkInfo;
-import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.event.Diagnostics;
+import dev.postern.internal.event.Diagnostics.Topic;
+import dev.postern.internal.event.Diagnostics.Trace;
 import dev.postern.internal.net.HttpTransport;
-import dev.postern.internal.net.JdkHttpTransport;
 import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.internal.source.Failures;
+import dev.postern.internal.source.IdListFeed;
+import dev.postern.internal.source.IdListSourceFeed;
 import dev.postern.internal.source.IdListStore;
 import dev.postern.internal.source.IdListSync;
-import dev.postern.internal.source.Metrics;
 import dev.postern.internal.source.SpecIntake;
 import dev.postern.internal.source.SpecSync;
 import dev.postern.internal.source.SpecSyncs;
 import dev.postern.internal.source.SyncHistory;
-import dev.postern.internal.store.DaemonScheduler;
+import dev.postern.internal.source.SyncSettings;
 import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
 import dev.postern.internal.store.SpecStore.Outcome;
+import dev.postern.spi.IdListSource;
 import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,19 +37,20 @@ import org.jspecify.annotations.Nullable;
 /** Starts and stops a client: its thread, its network, and how it gets specs. */
 final class Lifecycle {
   private static final int STOP_SECONDS = 3;
+  private static final int SHOWN_OF_KEY = 13;
 
+  private final String sdkKey;
+  private final SdkInfo sdk;
+  private final ClientRuntime runtime;
   private final SpecStore store;
   private final Lookups lookups;
   private final SdkListeners listeners;
-  private final ClientLog log;
+  private final Diagnostics diagnostics;
   private final InstantSource clock;
   private final @Nullable Duration initTimeout;
-  private final Scheduler scheduler;
-  private final boolean ownsScheduler;
-  private final @Nullable HttpTransport transport;
   private final SpecSync sync;
   private final IdListStore idLists = new IdListStore();
-  private final @Nullable IdListSync idListSync;
+  private final @Nullable IdListFeed idListFeed;
   private @Nullable CompletableFuture<Boolean> idListsReady;
   private final boolean isRequired;
 
@@ -53,40 +58,60 @@ final class Lifecycle {
       String sdkKey,
       StatsigOptions options,
       SdkInfo sdk,
+      ClientRuntime runtime,
       SpecStore store,
       Lookups lookups,
       Overrides overrides,
       SdkListeners listeners,
-      ClientLog log) {
+      Diagnostics diagnostics) {
+    this.sdkKey = sdkKey;
+    this.sdk = sdk;
+    this.runtime = runtime;
     this.store = store;
     this.lookups = lookups;
     this.listeners = listeners;
-    this.log = log;
+    this.diagnostics = diagnostics;
     this.clock = options.clock();
     this.isRequired = options.specSources().stream().anyMatch(SpecSource::isRequired);
     this.initTimeout = options.sync().initTimeout();
-    Scheduler given = options.scheduler();
-    this.ownsScheduler = given == null;
-    this.scheduler = given == null ? new DaemonScheduler() : given;
-    this.transport =
-        usesNetwork(sdkKey, options) ? new JdkHttpTransport(options.sync().proxy(), log) : null;
-    this.idListSync = idListSync(sdkKey, options, sdk);
+    this.idListFeed = idListFeed(options);
     this.sync =
         SpecSyncs.create(
             options.sync(),
             options.specSources(),
             new SpecSyncs.Client(
-                sdkKey, transport, store, new Intake(), overrides, scheduler, clock, sdk, log));
+                sdkKey,
+                runtime.transport(),
+                store,
+                new Intake(),
+                overrides,
+                runtime.scheduler(),
+                clock,
+                sdk,
+                runtime.log(),
+                runtime.metrics(),
+                diagnostics));
   }
 
-  /** Runs what is done later. */
-  Scheduler scheduler() {
-    return scheduler;
-  }
-
-  /** The network; null for a client that does not use it. */
-  @Nullable HttpTransport transport() {
-    return transport;
+  private @Nullable IdListFeed idListFeed(StatsigOptions options) {
+    SyncSettings settings = options.sync();
+    IdListSource source = settings.idListSource();
+    if (source != null) {
+      return new IdListSourceFeed(source, idLists, runtime.log());
+    }
+    HttpTransport transport = runtime.transport();
+    if (transport == null || !settings.enableIdLists()) {
+      return null;
+    }
+    return new IdListSync(
+        settings,
+        new StatsigHeaders(sdkKey, sdk, settings.serviceName(), clock),
+        transport,
+        runtime.scheduler(),
+        runtime.log(),
+        runtime.metrics(),
+        diagnostics,
+        idLists);
   }
 
   /** The id lists in use. */
@@ -105,20 +130,24 @@ final class Lifecycle {
    */
   CompletableFuture<InitializeDetails> initialize(Consumer<String> useEnvironment) {
     long started = clock.millis();
+    Trace trace = diagnostics.begin(Topic.INITIALIZE);
+    trace.start("overall", Map.of());
     CompletableFuture<InitializeDetails> ended =
-        sync.start()
+        sync.start(trace)
             .handle((done, failure) -> Optional.ofNullable(failure))
             .thenCompose(
                 failure ->
-                    firstIdLists()
+                    firstIdLists(trace)
                         .thenApply(ready -> ended(started, failure, ready, useEnvironment)));
-    return initTimeout == null || ended.isDone() ? ended : limited(ended, initTimeout);
+    CompletableFuture<InitializeDetails> first =
+        initTimeout == null || ended.isDone() ? ended : limited(ended, initTimeout);
+    return first.whenComplete((details, failure) -> report(details, trace));
   }
 
   private CompletableFuture<InitializeDetails> limited(
       CompletableFuture<InitializeDetails> ended, Duration limit) {
     CompletableFuture<InitializeDetails> first = ended.copy();
-    Scheduler.Task timer = scheduler.schedule(() -> timeOut(first, limit), limit);
+    Scheduler.Task timer = runtime.scheduler().schedule(() -> timeOut(first, limit), limit);
     return first.whenComplete((details, failure) -> timer.cancel());
   }
 
@@ -153,33 +182,50 @@ final class Lifecycle {
         details(failure.orElse(null)));
   }
 
-  /** Whether the id lists are there, once their first sync is over; nothing without id lists. */
-  private CompletableFuture<Optional<Boolean>> firstIdLists() {
-    return idListSync == null
-        ? CompletableFuture.completedFuture(Optional.empty())
-        : firstSync(idListSync).thenApply(Optional::of);
+  /** Tells metrics and diagnostics; null for an initialisation that failed for good. */
+  private void report(@Nullable InitializeDetails details, Trace trace) {
+    boolean isReady = details != null && details.getIsConfigSpecReady();
+    String source = details == null ? store.snapshot().source() : details.getSource();
+    trace.end(
+        "overall",
+        Map.of(
+            "success", details != null && details.getFailureDetails() == null,
+            "configSpecReady", isReady,
+            "source", source));
+    trace.finish();
+    if (details != null) {
+      measure(details);
+    }
   }
 
-  private synchronized CompletableFuture<Boolean> firstSync(IdListSync lists) {
+  private void measure(InitializeDetails details) {
+    runtime
+        .metrics()
+        .dist(
+            "initialization",
+            Math.round(details.getDuration()),
+            Map.of(
+                "init_success", String.valueOf(details.getIsInitSuccess()),
+                "source", details.getSource(),
+                "store_populated", String.valueOf(store.snapshot().hasSpecs()),
+                "sdk_key", sdkKey.substring(0, Math.min(SHOWN_OF_KEY, sdkKey.length())),
+                "sdk_type", SdkInfo.TYPE,
+                "sdk_version", sdk.version(),
+                "init_source_api", sync.place()));
+  }
+
+  /** Whether the id lists are there, once their first sync is over; nothing without id lists. */
+  private CompletableFuture<Optional<Boolean>> firstIdLists(Trace trace) {
+    return idListFeed == null
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : firstLists(idListFeed, trace).thenApply(Optional::of);
+  }
+
+  private synchronized CompletableFuture<Boolean> firstLists(IdListFeed lists, Trace trace) {
     if (idListsReady == null) {
-      idListsReady = lists.start();
+      idListsReady = lists.start(trace);
     }
     return idListsReady;
-  }
-
-  private @Nullable IdListSync idListSync(String sdkKey, StatsigOptions options, SdkInfo sdk) {
-    if (transport == null || !options.sync().enableIdLists()) {
-      return null;
-    }
-    String service = options.sync().serviceName();
-    return new IdListSync(
-        options.sync(),
-        new StatsigHeaders(sdkKey, sdk, service, clock),
-        transport,
-        scheduler,
-        log,
-        new Metrics(options.observabilityClient(), log),
-        idLists);
   }
 
   /** That the network is switched off is no failure: it was asked for. */
@@ -192,21 +238,15 @@ final class Lifecycle {
 
   /** Stops getting specs; what takes longer than three seconds is not waited for. */
   CompletableFuture<Void> stopSync() {
-    if (idListSync != null) {
-      idListSync.close();
+    if (idListFeed != null) {
+      idListFeed.close();
     }
     return sync.close().completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Frees thread and network, once nothing needs them. */
   void close() {
-    if (transport != null) {
-      transport.close();
-    }
-    if (ownsScheduler) {
-      scheduler.close();
-    }
-    log.close();
+    runtime.close();
   }
 
   private final class Intake implements SpecIntake {
@@ -229,9 +269,5 @@ final class Lifecycle {
       }
       return outcome;
     }
-  }
-
-  private static boolean usesNetwork(String sdkKey, StatsigOptions options) {
-    return !sdkKey.isEmpty() && !options.sync().disableNetwork();
   }
 }

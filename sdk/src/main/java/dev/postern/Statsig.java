@@ -66,15 +66,26 @@ public final class Statsig implements AutoCloseable {
   public Statsig(String sdkKey, StatsigOptions options) {
     requireNonNull(sdkKey, "sdkKey is null");
     this.options = requireNonNull(options, "options is null");
-    this.log = new ClientLog(options.outputLoggerLevel(), options.outputLoggerProvider());
+    ClientRuntime runtime = new ClientRuntime(sdkKey, options);
+    this.log = runtime.log();
     this.store = new SpecStore(options.clock());
     this.lookups = new Lookups(options);
     SdkInfo sdk = SdkInfo.create();
     this.clientInit = new ClientInit(options, sdk);
     this.listeners = new SdkListeners(log);
-    this.lifecycle = new Lifecycle(sdkKey, options, sdk, store, lookups, overrides, listeners, log);
+    this.clientEvents = new ClientEvents(sdkKey, options, runtime, sdk, store);
+    this.lifecycle =
+        new Lifecycle(
+            sdkKey,
+            options,
+            sdk,
+            runtime,
+            store,
+            lookups,
+            overrides,
+            listeners,
+            clientEvents.diagnostics());
     this.evaluator = evaluator(options.environment());
-    this.clientEvents = new ClientEvents(sdkKey, options, lifecycle, sdk, log);
     this.events = clientEvents.log();
     StickyAnswers sticky = new StickyAnswers(options.persistentStorage(), options.clock(), log);
     this.checks = new Checks(store, () -> evaluator, overrides, sticky, events, listeners);

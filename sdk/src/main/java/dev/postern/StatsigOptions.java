@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.OutputLogger.LogLevel;
 import dev.postern.internal.event.EventSettings;
+import dev.postern.internal.net.JdkHttpTransport;
 import dev.postern.internal.source.SyncSettings;
 import dev.postern.spi.CountryLookup;
 import dev.postern.spi.EventSink;
+import dev.postern.spi.IdListSource;
 import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
 import dev.postern.spi.UserAgentParser;
@@ -138,6 +140,8 @@ public final class StatsigOptions {
    * a message that names the option.
    */
   public static final class Builder {
+    private static final int LEAST_DOWNLOAD_BYTES = 1_024;
+
     private List<SpecSource> specSources = List.of();
     private @Nullable String environment;
     private Map<String, ?> globalCustomFields = Map.of();
@@ -166,6 +170,8 @@ public final class StatsigOptions {
     private @Nullable String serviceName;
     private @Nullable DataStore dataStore;
     private @Nullable Path specsCacheDirectory;
+    private @Nullable IdListSource idListSource;
+    private long maxDownloadBytes = JdkHttpTransport.MOST_BODY_BYTES;
     private List<SpecAdapterConfig> specAdapterConfigs = List.of();
     private @Nullable URI logEventUrl;
     private boolean disableAllLogging;
@@ -216,6 +222,32 @@ public final class StatsigOptions {
      */
     public Builder setSpecsCacheDirectory(@Nullable Path specsCacheDirectory) {
       this.specsCacheDirectory = specsCacheDirectory;
+      return this;
+    }
+
+    /**
+     * Where id lists come from, in place of the network: files, a database, a test. It does not
+     * need {@link #setEnableIDLists}.
+     *
+     * @param idListSource the place; null for the network
+     * @return this builder
+     */
+    public Builder setIdListSource(@Nullable IdListSource idListSource) {
+      this.idListSource = idListSource;
+      return this;
+    }
+
+    /**
+     * How long an answer of a server may be, as it comes and decompressed; a longer one counts as a
+     * failure. 256 MiB by default.
+     *
+     * @param maxDownloadBytes a number of bytes, at least 1,024; 0 for the default
+     * @return this builder
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder setMaxDownloadBytes(long maxDownloadBytes) {
+      long most = OptionChecks.atLeast("maxDownloadBytes", maxDownloadBytes, LEAST_DOWNLOAD_BYTES);
+      this.maxDownloadBytes = most == 0 ? JdkHttpTransport.MOST_BODY_BYTES : most;
       return this;
     }
 
@@ -704,7 +736,9 @@ public final class StatsigOptions {
           serviceName,
           dataStore,
           specAdapterConfigs,
-          specsCacheDirectory);
+          specsCacheDirectory,
+          idListSource,
+          maxDownloadBytes);
     }
 
     private EventSettings events() {

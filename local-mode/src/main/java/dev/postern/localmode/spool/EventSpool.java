@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -277,6 +278,9 @@ public final class EventSpool implements EventSink.Batched {
 
   /** Settings of a spool. What makes no sense throws {@link IllegalArgumentException} at once. */
   public static final class Builder {
+    private static final int LOCK_ATTEMPTS = 50;
+    private static final Duration LOCK_PAUSE = Duration.ofMillis(20);
+
     private final Path directory;
     private long maxTotalSize = 256L << 20;
     private WhenFull whenFull = WhenFull.DROP_OLDEST;
@@ -384,7 +388,7 @@ public final class EventSpool implements EventSink.Batched {
      */
     public EventSpool open() throws IOException {
       SpoolDirectory made = SpoolDirectory.create(directory);
-      ProcessLock lock = made.lockForWriting();
+      ProcessLock lock = lock(made);
       if (lock == null) {
         throw new IOException(
             directory + ": another spool writes there; each needs a directory of its own");
@@ -395,6 +399,16 @@ public final class EventSpool implements EventSink.Batched {
         lock.close();
         throw failure;
       }
+    }
+
+    /** An uploader takes the lock for the moment that a repair takes, which is waited for. */
+    private static @Nullable ProcessLock lock(SpoolDirectory made) throws IOException {
+      ProcessLock lock = made.lockForWriting();
+      for (int i = 0; lock == null && i < LOCK_ATTEMPTS; i++) {
+        LockSupport.parkNanos(LOCK_PAUSE.toNanos());
+        lock = made.lockForWriting();
+      }
+      return lock;
     }
 
     private Settings settings() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +103,8 @@ class LintCommandTest {
   void windowsOfRealProjectsThatHavePassedAreTold(String name, int windows) throws IOException {
     CommandRun run =
         lint(SharedSpecs.of(name), "--format", "json", "--now", "2026-01-01T00:00:00Z");
-    assertThat(codes(run)).hasSize(windows).containsOnly("expired-time-window");
+    assertThat(codes(run))
+        .containsExactlyElementsOf(Collections.nCopies(windows, "expired-time-window"));
   }
 
   @Test

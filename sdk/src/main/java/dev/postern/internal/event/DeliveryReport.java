@@ -1,21 +1,18 @@
 package dev.postern.internal.event;
 
 import dev.postern.EventLogStatus.DropReason;
-import dev.postern.ObservabilityClient;
 import dev.postern.internal.log.ClientLog;
-import java.util.Map;
+import dev.postern.internal.log.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the log and the metrics how delivery goes. Thread-safe; never throws. */
 final class DeliveryReport {
-  private static final String PREFIX = "statsig.sdk.";
-
   private final String sink;
   private final ClientLog log;
-  private final @Nullable ObservabilityClient metrics;
+  private final @Nullable Metrics metrics;
 
   /** A report about a sink; the metrics are null for a sink that has none. */
-  DeliveryReport(String sink, ClientLog log, @Nullable ObservabilityClient metrics) {
+  DeliveryReport(String sink, ClientLog log, @Nullable Metrics metrics) {
     this.sink = sink;
     this.log = log;
     this.metrics = metrics;
@@ -23,7 +20,9 @@ final class DeliveryReport {
 
   void sent(int events) {
     log.debug("%s took %d events".formatted(sink, events));
-    tell(client -> client.increment(PREFIX + "events_successfully_sent_count", events, null));
+    if (metrics != null) {
+      metrics.increment("events_successfully_sent_count", events);
+    }
   }
 
   void failed(int events, String error) {
@@ -42,22 +41,8 @@ final class DeliveryReport {
         reason == DropReason.QUEUE_FULL
             ? "statsig::log_event_dropped_event_count"
             : "statsig::log_event_failed";
-    Map<String, String> tags = Map.of("tag", tag, "exception", "LogEventError");
-    tell(client -> client.increment(PREFIX + "sdk_exceptions_count", 1, tags));
-    tell(client -> client.error(tag, message));
-  }
-
-  private void tell(Call call) {
     if (metrics != null) {
-      try {
-        call.on(metrics);
-      } catch (RuntimeException broken) {
-        log.debug("the observability client failed: " + broken);
-      }
+      metrics.error(tag, "LogEventError", message);
     }
-  }
-
-  private interface Call {
-    void on(ObservabilityClient client);
   }
 }

@@ -1,9 +1,9 @@
 package dev.postern.internal.event;
 
-import dev.postern.ObservabilityClient;
 import dev.postern.StatsigUser;
 import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.log.Metrics;
 import dev.postern.internal.net.HttpTransport;
 import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.spi.EventSink;
@@ -30,7 +30,6 @@ public final class EventLogs {
    * @param globalCustom custom fields of every user
    * @param tier the environment of users without one, at that moment; null for none
    * @param userKey as {@link UserKey} makes it, kept with the user
-   * @param metrics null for none
    */
   public record Client(
       String sdkKey,
@@ -43,7 +42,7 @@ public final class EventLogs {
       Map<String, ?> globalCustom,
       Supplier<@Nullable String> tier,
       ToLongFunction<StatsigUser> userKey,
-      @Nullable ObservabilityClient metrics) {}
+      Metrics metrics) {}
 
   /**
    * The log of a client; {@link EventLog#NONE} when events have nowhere to go.
@@ -99,7 +98,7 @@ public final class EventLogs {
       Sender sender,
       EventSettings settings,
       Client client,
-      @Nullable ObservabilityClient metrics) {
+      @Nullable Metrics metrics) {
     return new EventPipeline(
         sink,
         settings.spool(),

@@ -2,7 +2,6 @@ package dev.postern.internal.source;
 
 import dev.postern.internal.net.HttpAnswer;
 import dev.postern.internal.net.HttpCall;
-import dev.postern.internal.net.HttpTransport;
 import dev.postern.spi.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,11 +11,11 @@ import java.util.concurrent.CompletionException;
 final class Calls {
   private static final Duration FIRST_DELAY = Duration.ofMillis(100);
 
-  private final HttpTransport transport;
+  private final NetworkRequests requests;
   private final Scheduler scheduler;
 
-  Calls(HttpTransport transport, Scheduler scheduler) {
-    this.transport = transport;
+  Calls(NetworkRequests requests, Scheduler scheduler) {
+    this.requests = requests;
     this.scheduler = scheduler;
   }
 
@@ -25,16 +24,19 @@ final class Calls {
    *
    * @param maskedUrl for messages
    */
-  CompletableFuture<HttpAnswer> send(HttpCall call, String maskedUrl, int retries) {
-    return attempt(call, maskedUrl, 1, retries);
+  CompletableFuture<HttpAnswer> send(
+      HttpCall call, String maskedUrl, int retries, DownloadTrace steps) {
+    return attempt(call, maskedUrl, 1, retries, steps);
   }
 
   private CompletableFuture<HttpAnswer> attempt(
-      HttpCall call, String maskedUrl, int number, int retries) {
-    return transport
+      HttpCall call, String maskedUrl, int number, int retries, DownloadTrace steps) {
+    steps.requesting(number - 1, call.uri());
+    return requests
         .send(call)
+        .whenComplete((answer, failure) -> steps.answered(number - 1, call.uri(), answer, failure))
         .handle((answer, failure) -> judge(answer, failure, maskedUrl, number))
-        .exceptionallyCompose(failure -> again(failure, call, maskedUrl, number, retries));
+        .exceptionallyCompose(failure -> again(failure, call, maskedUrl, number, retries, steps));
   }
 
   private static HttpAnswer judge(
@@ -50,13 +52,18 @@ final class Calls {
   }
 
   private CompletableFuture<HttpAnswer> again(
-      Throwable failure, HttpCall call, String maskedUrl, int number, int retries) {
+      Throwable failure,
+      HttpCall call,
+      String maskedUrl,
+      int number,
+      int retries,
+      DownloadTrace steps) {
     boolean mayRetry = Failures.cause(failure) instanceof NetworkFailure known && known.mayRetry();
     if (!mayRetry || number > retries) {
       return CompletableFuture.failedFuture(failure);
     }
     CompletableFuture<Void> waited = new CompletableFuture<>();
     scheduler.schedule(() -> waited.complete(null), FIRST_DELAY.multipliedBy(1L << number));
-    return waited.thenCompose(done -> attempt(call, maskedUrl, number + 1, retries));
+    return waited.thenCompose(done -> attempt(call, maskedUrl, number + 1, retries, steps));
   }
 }

@@ -6,6 +6,7 @@ import dev.postern.DataStore;
 import dev.postern.DataStoreBytesResponse;
 import dev.postern.DataStoreResponse;
 import dev.postern.SpecFormatException;
+import dev.postern.internal.event.Diagnostics.Trace;
 import dev.postern.internal.log.ClientLog;
 import dev.postern.spi.Scheduler;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Specs that another process has left in a store of the caller's. */
 public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   private static final String SOURCE = "Adapter(DataStore)";
+  static final String PLACE = "datastore";
   private static final String PATH = "/v2/download_config_specs";
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
@@ -33,6 +35,7 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   private final Executor executor;
   private final Scheduler scheduler;
   private final InstantSource clock;
+  private final SpecMetrics metrics;
   private final ClientLog log;
   private @Nullable CompletableFuture<Void> connected;
   private CompletableFuture<Void> kept = CompletableFuture.completedFuture(null);
@@ -45,19 +48,21 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
       Executor executor,
       Scheduler scheduler,
       InstantSource clock,
+      SpecMetrics metrics,
       ClientLog log) {
     this.store = store;
     this.key = "statsig|" + PATH + "|plain_text|" + hash(sdkKey);
-    this.intake = intake;
+    this.intake = metrics.counted(intake);
     this.executor = executor;
     this.scheduler = scheduler;
     this.clock = clock;
+    this.metrics = metrics;
     this.log = log;
   }
 
   @Override
-  public CompletableFuture<Void> start() {
-    return connect().thenCompose(done -> poll());
+  public CompletableFuture<Void> start(Trace trace) {
+    return connect().thenCompose(done -> load());
   }
 
   /** Once, unless it fails. */
@@ -71,16 +76,27 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   }
 
   @Override
+  public String place() {
+    return PLACE;
+  }
+
+  @Override
   public CompletableFuture<Boolean> polls() {
     return call(() -> store.supportPollingUpdatesFor(PATH)).exceptionally(failure -> false);
   }
 
   @Override
-  public CompletableFuture<Void> poll() {
+  public CompletableFuture<Void> poll(Trace trace) {
+    return load();
+  }
+
+  private CompletableFuture<Void> load() {
+    long started = clock.millis();
     return call(() -> store.getBytes(key))
         .thenApply(DataStoreFeed::bytes)
         .exceptionallyCompose(this::text)
-        .thenAccept(this::apply);
+        .thenAccept(this::apply)
+        .whenComplete((done, failure) -> metrics.synced(started));
   }
 
   /** One after the other, so that the newest specs are written last. */

@@ -30,17 +30,17 @@ final class IdListDownloads {
   }
 
   /** The manifest, of Statsig's own address if the other fails and the options want that. */
-  CompletableFuture<IdListManifest> manifest() {
+  CompletableFuture<IdListManifest> manifest(DownloadTrace steps) {
     URI own = settings.idListsUrl();
     if (own == null) {
-      return manifest(statsigUrl());
+      return manifest(statsigUrl(), steps);
     }
-    CompletableFuture<IdListManifest> first = manifest(own.toString());
+    CompletableFuture<IdListManifest> first = manifest(own.toString(), steps);
     return settings.fallbackToStatsigApi() && !own.toString().contains(STATSIG)
         ? first.exceptionallyCompose(
             failure ->
                 isWorthFallback(failure)
-                    ? manifest(statsigUrl())
+                    ? manifest(statsigUrl(), steps)
                     : CompletableFuture.failedFuture(failure))
         : first;
   }
@@ -57,8 +57,15 @@ final class IdListDownloads {
     return STATSIG + "/" + headers.sdkKey() + ".json";
   }
 
-  private CompletableFuture<IdListManifest> manifest(String url) {
-    return answer(() -> requests.send(manifestCall(url))).thenApply(IdListDownloads::read);
+  private CompletableFuture<IdListManifest> manifest(String url, DownloadTrace steps) {
+    return answer(() -> traced(manifestCall(url), steps)).thenApply(IdListDownloads::read);
+  }
+
+  private CompletableFuture<HttpAnswer> traced(HttpCall call, DownloadTrace steps) {
+    steps.requesting(0, call.uri());
+    return requests
+        .send(call)
+        .whenComplete((answer, failure) -> steps.answered(0, call.uri(), answer, failure));
   }
 
   private HttpCall manifestCall(String url) throws IOException {

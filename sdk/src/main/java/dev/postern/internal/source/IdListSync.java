@@ -1,6 +1,10 @@
 package dev.postern.internal.source;
 
+import dev.postern.internal.event.Diagnostics;
+import dev.postern.internal.event.Diagnostics.Topic;
+import dev.postern.internal.event.Diagnostics.Trace;
 import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.log.Metrics;
 import dev.postern.internal.net.HttpTransport;
 import dev.postern.internal.net.Secrets;
 import dev.postern.internal.net.StatsigHeaders;
@@ -18,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * again, an interval after the last time. A sync is done as a whole or not at all. Thread-safe;
  * nothing waits on the scheduler's thread.
  */
-public final class IdListSync implements AutoCloseable {
+public final class IdListSync implements IdListFeed {
   private final IdListDownloads downloads;
   private final IdListStore store;
   private final StatsigHeaders headers;
   private final ClientLog log;
   private final Metrics metrics;
+  private final Diagnostics diagnostics;
   private final Polling polling;
   private volatile boolean hasFailed;
   private volatile boolean isClosed;
@@ -36,6 +41,7 @@ public final class IdListSync implements AutoCloseable {
       Scheduler scheduler,
       ClientLog log,
       Metrics metrics,
+      Diagnostics diagnostics,
       IdListStore store) {
     this.downloads =
         new IdListDownloads(
@@ -46,16 +52,13 @@ public final class IdListSync implements AutoCloseable {
     this.headers = headers;
     this.log = log;
     this.metrics = metrics;
-    this.polling = new Polling(scheduler, settings.idListsSyncInterval(), this::sync);
+    this.diagnostics = diagnostics;
+    this.polling = new Polling(scheduler, settings.idListsSyncInterval(), this::poll);
   }
 
-  /**
-   * Syncs for the first time, and from then on until closed. To be called once.
-   *
-   * @return completes when the first time is over: whether there are lists now; never fails
-   */
-  public CompletableFuture<Boolean> start() {
-    return sync().whenComplete((isDone, impossible) -> polling.start());
+  @Override
+  public CompletableFuture<Boolean> start(Trace trace) {
+    return sync(trace).whenComplete((isDone, impossible) -> polling.start());
   }
 
   /** Syncs no more; what is still under way changes nothing. */
@@ -65,21 +68,34 @@ public final class IdListSync implements AutoCloseable {
     polling.close();
   }
 
-  private CompletableFuture<Boolean> sync() {
+  private CompletableFuture<Boolean> poll() {
+    Trace trace = diagnostics.begin(Topic.ID_LIST_SYNC);
+    return sync(trace).whenComplete((isDone, impossible) -> trace.finish());
+  }
+
+  private CompletableFuture<Boolean> sync(Trace trace) {
     long start = headers.clock().millis();
     Progress progress = new Progress();
+    DownloadTrace steps = DownloadTrace.idLists(trace);
     return downloads
-        .manifest()
+        .manifest(steps)
         .whenComplete((manifest, failure) -> count(progress, failure == null))
-        .thenCompose(manifest -> download(manifest, progress))
-        .thenAccept(this::use)
+        .thenCompose(manifest -> process(manifest, progress, steps))
         .handle((done, failure) -> report(failure))
         .whenComplete((isDone, impossible) -> measure(progress, start));
   }
 
   private void count(Progress progress, boolean hasManifest) {
     progress.hasManifest = hasManifest;
-    metrics.increment("id_list_manifest_download_" + (hasManifest ? "success" : "failure"));
+    metrics.increment("id_list_manifest_download_" + (hasManifest ? "success" : "failure"), 1);
+  }
+
+  private CompletableFuture<Void> process(
+      IdListManifest manifest, Progress progress, DownloadTrace steps) {
+    steps.processing(Map.of("idListCount", manifest.files().size()));
+    return download(manifest, progress)
+        .thenAccept(this::use)
+        .whenComplete((done, failure) -> steps.processed(failure == null));
   }
 
   /** One after another; the first that fails ends it. */

@@ -70,6 +70,11 @@ final class NetworkFailure extends IOException {
     return new NetworkFailure(message, true, null);
   }
 
+  /** What a status is called. */
+  static String statusText(int status) {
+    return STATUS_TEXTS.getOrDefault(status, "HTTP Error " + status);
+  }
+
   boolean mayRetry() {
     return mayRetry;
   }
@@ -79,7 +84,7 @@ final class NetworkFailure extends IOException {
   }
 
   private static String text(HttpAnswer answer) {
-    String status = STATUS_TEXTS.getOrDefault(answer.status(), "HTTP Error " + answer.status());
+    String status = statusText(answer.status());
     String body = body(answer);
     return body.isEmpty() ? status : status + ": " + body;
   }

@@ -2,6 +2,7 @@ package dev.postern.internal.source;
 
 import dev.postern.SpecCatalog;
 import dev.postern.SpecFormatException;
+import dev.postern.internal.event.Diagnostics.Trace;
 import dev.postern.internal.net.HttpAnswer;
 import dev.postern.internal.net.HttpCall;
 import dev.postern.internal.store.SpecStore.Outcome;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,8 @@ public final class NetworkFeed implements SpecFeed {
   private final SpecIntake intake;
   private final Duration startTimeout;
   private final boolean fallsBack;
+  private final InstantSource clock;
+  private final SpecMetrics metrics;
   private final List<AppliedSpecs> keepers;
   private final AtomicInteger failedPolls = new AtomicInteger();
 
@@ -44,6 +48,7 @@ public final class NetworkFeed implements SpecFeed {
    * @param current the specs in use
    * @param startTimeout how long the first download may take
    * @param fallsBack whether Statsig's servers are asked when another address fails
+   * @param metrics of wherever specs come from
    * @param keepers who keeps what was downloaded and put to use
    */
   NetworkFeed(
@@ -54,6 +59,8 @@ public final class NetworkFeed implements SpecFeed {
       SpecIntake intake,
       Duration startTimeout,
       boolean fallsBack,
+      InstantSource clock,
+      SpecMetrics metrics,
       List<AppliedSpecs> keepers) {
     this.address = address;
     this.calls = calls;
@@ -62,12 +69,19 @@ public final class NetworkFeed implements SpecFeed {
     this.intake = intake;
     this.startTimeout = startTimeout;
     this.fallsBack = fallsBack;
+    this.clock = clock;
+    this.metrics = metrics;
     this.keepers = keepers;
   }
 
   @Override
-  public CompletableFuture<Void> start() {
-    return sync(startTimeout, 0, () -> true);
+  public CompletableFuture<Void> start(Trace trace) {
+    return sync(startTimeout, 0, () -> true, DownloadTrace.specs(trace));
+  }
+
+  @Override
+  public String place() {
+    return address.api();
   }
 
   @Override
@@ -76,11 +90,12 @@ public final class NetworkFeed implements SpecFeed {
   }
 
   @Override
-  public CompletableFuture<Void> poll() {
+  public CompletableFuture<Void> poll(Trace trace) {
     return sync(
         POLL_TIMEOUT,
         POLL_RETRIES,
-        () -> failedPolls.incrementAndGet() % POLLS_BEFORE_FALLBACK == 0);
+        () -> failedPolls.incrementAndGet() % POLLS_BEFORE_FALLBACK == 0,
+        DownloadTrace.specs(trace));
   }
 
   @Override
@@ -89,29 +104,46 @@ public final class NetworkFeed implements SpecFeed {
   }
 
   private CompletableFuture<Void> sync(
-      Duration timeout, int retries, Supplier<Boolean> isFallbackDue) {
-    return download(address, timeout, retries)
+      Duration timeout, int retries, Supplier<Boolean> isFallbackDue, DownloadTrace steps) {
+    return download(address, timeout, retries, steps)
         .exceptionallyCompose(
             failure ->
                 isFallbackDue.get() && fallsBack && !address.isStatsig()
-                    ? download(address.statsig(), timeout, retries)
+                    ? download(address.statsig(), timeout, retries, steps)
                     : CompletableFuture.failedFuture(failure));
   }
 
-  private CompletableFuture<Void> download(SpecsAddress from, Duration timeout, int retries) {
+  private CompletableFuture<Void> download(
+      SpecsAddress from, Duration timeout, int retries, DownloadTrace steps) {
     if (calls == null) {
       return CompletableFuture.failedFuture(NetworkFailure.disabled(from.masked()));
     }
     HttpCall call =
         new HttpCall(
             "GET", from.newerThan(current.get()), headers.get(), BodyPublishers.noBody(), timeout);
-    return calls.send(call, from.masked(), retries).thenAccept(this::apply);
+    SpecMetrics measured = metrics.of(from.api());
+    long started = clock.millis();
+    return calls
+        .send(call, from.masked(), retries, steps)
+        .thenAccept(answer -> process(answer, measured.counted(intake), steps))
+        .whenComplete((done, failure) -> measured.downloaded(started, failure));
   }
 
-  private void apply(HttpAnswer answer) {
+  private void process(HttpAnswer answer, SpecIntake counted, DownloadTrace steps) {
+    boolean isDone = false;
+    steps.processing(Map.of());
+    try {
+      apply(answer, counted);
+      isDone = true;
+    } finally {
+      steps.processed(isDone);
+    }
+  }
+
+  private void apply(HttpAnswer answer, SpecIntake counted) {
     try (InputStream in = answer.body()) {
       byte[] body = in.readAllBytes();
-      if (intake.take(SOURCE, true, new ByteArrayInputStream(body)) == Outcome.APPLIED) {
+      if (counted.take(SOURCE, true, new ByteArrayInputStream(body)) == Outcome.APPLIED) {
         keepers.forEach(keeper -> keeper.keep(body));
       }
     } catch (SpecFormatException notSpecs) {

@@ -1,5 +1,6 @@
 package dev.postern.internal.source;
 
+import dev.postern.internal.log.Metrics;
 import dev.postern.internal.net.HttpAnswer;
 import dev.postern.internal.net.HttpCall;
 import dev.postern.internal.net.HttpTransport;

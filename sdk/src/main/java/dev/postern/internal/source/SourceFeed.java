@@ -3,6 +3,7 @@ package dev.postern.internal.source;
 import dev.postern.CompiledSpecFile;
 import dev.postern.Overrides;
 import dev.postern.SpecFormatException;
+import dev.postern.internal.event.Diagnostics.Trace;
 import dev.postern.spi.SpecReceiver;
 import dev.postern.spi.SpecSource;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class SourceFeed implements SpecFeed {
   }
 
   @Override
-  public CompletableFuture<Void> start() {
+  public CompletableFuture<Void> start(Trace trace) {
     return CompletableFuture.runAsync(this::startNow, executor);
   }
 
@@ -46,7 +47,7 @@ public final class SourceFeed implements SpecFeed {
   }
 
   @Override
-  public CompletableFuture<Void> poll() {
+  public CompletableFuture<Void> poll(Trace trace) {
     return CompletableFuture.completedFuture(null);
   }
 

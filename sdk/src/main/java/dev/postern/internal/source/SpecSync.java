@@ -1,5 +1,8 @@
 package dev.postern.internal.source;
 
+import dev.postern.internal.event.Diagnostics;
+import dev.postern.internal.event.Diagnostics.Topic;
+import dev.postern.internal.event.Diagnostics.Trace;
 import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.store.SpecStore;
 import dev.postern.spi.Scheduler;
@@ -25,9 +28,11 @@ public final class SpecSync {
   private final Scheduler scheduler;
   private final Duration interval;
   private final ClientLog log;
+  private final Diagnostics diagnostics;
   private final SyncHistory history;
   private final AtomicBoolean isPolling = new AtomicBoolean();
   private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+  private volatile String place = "";
   private volatile boolean isClosed;
   private @Nullable CompletableFuture<Void> closed;
 
@@ -44,14 +49,21 @@ public final class SpecSync {
       Scheduler scheduler,
       Duration interval,
       InstantSource clock,
-      ClientLog log) {
+      ClientLog log,
+      Diagnostics diagnostics) {
     this.feeds = List.copyOf(feeds);
     this.copy = copy;
     this.store = store;
     this.scheduler = scheduler;
     this.interval = interval;
     this.log = log;
+    this.diagnostics = diagnostics;
     this.history = new SyncHistory(clock, log);
+  }
+
+  /** What metrics call the place that the first specs are from; empty for none. */
+  public String place() {
+    return place;
   }
 
   /** How it has gone so far. */
@@ -59,10 +71,14 @@ public final class SpecSync {
     return history;
   }
 
-  /** Gets the first specs. Fails with the reason when there are none to be had. */
-  public CompletableFuture<Void> start() {
+  /**
+   * Gets the first specs. Fails with the reason when there are none to be had.
+   *
+   * @param trace notes how it goes
+   */
+  public CompletableFuture<Void> start(Trace trace) {
     store.attemptBegins();
-    return startFrom(0).whenComplete((done, failure) -> started(failure));
+    return startFrom(0, trace).whenComplete((done, failure) -> started(failure));
   }
 
   private void started(@Nullable Throwable failure) {
@@ -83,20 +99,22 @@ public final class SpecSync {
     }
   }
 
-  private CompletableFuture<Void> startFrom(int index) {
+  private CompletableFuture<Void> startFrom(int index, Trace trace) {
     if (feeds.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    CompletableFuture<Void> started = begin(feeds.get(index)::start);
+    SpecFeed feed = feeds.get(index);
+    CompletableFuture<Void> started =
+        begin(() -> feed.start(trace)).thenAccept(done -> place = feed.place());
     return feeds.size() == 1
         ? started
-        : started.exceptionallyCompose(failure -> startAfter(index, failure));
+        : started.exceptionallyCompose(failure -> startAfter(index, failure, trace));
   }
 
-  private CompletableFuture<Void> startAfter(int index, Throwable failure) {
+  private CompletableFuture<Void> startAfter(int index, Throwable failure, Trace trace) {
     log.info("No specs from %s: %s".formatted(feeds.get(index), Failures.reason(failure)));
     return index + 1 < feeds.size()
-        ? startFrom(index + 1)
+        ? startFrom(index + 1, trace)
         : CompletableFuture.failedFuture(
             new IOException("Adapter not started: Failed to start any adapters"));
   }
@@ -136,10 +154,12 @@ public final class SpecSync {
     if (isClosed) {
       return;
     }
+    Trace trace = diagnostics.begin(Topic.SPEC_SYNC);
     underWay =
-        begin(feed::poll)
+        begin(() -> feed.poll(trace))
             .whenComplete(
                 (done, failure) -> {
+                  trace.finish();
                   if (!isClosed) {
                     history.attempted(failure);
                   }

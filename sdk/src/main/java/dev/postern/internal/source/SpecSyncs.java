@@ -4,7 +4,9 @@ import dev.postern.DataStore;
 import dev.postern.Overrides;
 import dev.postern.SpecAdapterConfig;
 import dev.postern.internal.clientinit.SdkInfo;
+import dev.postern.internal.event.Diagnostics;
 import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.log.Metrics;
 import dev.postern.internal.net.HttpTransport;
 import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.internal.store.SpecStore;
@@ -45,7 +47,9 @@ public final class SpecSyncs {
       Scheduler scheduler,
       InstantSource clock,
       SdkInfo sdk,
-      ClientLog log) {}
+      ClientLog log,
+      Metrics metrics,
+      Diagnostics diagnostics) {}
 
   private SpecSyncs(SyncSettings settings, Client client) {
     this.settings = settings;
@@ -66,7 +70,8 @@ public final class SpecSyncs {
         client.scheduler(),
         settings.specsSyncInterval(),
         client.clock(),
-        client.log());
+        client.log(),
+        client.diagnostics());
   }
 
   /** Whether specs could not be had because the options switch the network off. */
@@ -120,17 +125,31 @@ public final class SpecSyncs {
   }
 
   private NetworkFeed network(SpecsAddress address) {
-    HttpTransport transport = client.transport();
     Duration timeout = settings.initTimeout();
     return new NetworkFeed(
         address,
-        transport == null ? null : new Calls(transport, client.scheduler()),
+        calls(),
         this::headers,
         () -> client.store().snapshot().catalog(),
         client.intake(),
         timeout == null ? FIRST_DOWNLOAD : timeout,
         settings.fallbackToStatsigApi(),
+        client.clock(),
+        metrics(""),
         keepers());
+  }
+
+  private @Nullable Calls calls() {
+    HttpTransport transport = client.transport();
+    return transport == null
+        ? null
+        : new Calls(
+            new NetworkRequests(transport, client.metrics(), client.clock(), client.sdkKey()),
+            client.scheduler());
+  }
+
+  private SpecMetrics metrics(String place) {
+    return new SpecMetrics(client.metrics(), client.store(), client.clock(), place);
   }
 
   private List<AppliedSpecs> keepers() {
@@ -152,6 +171,7 @@ public final class SpecSyncs {
         worker,
         client.scheduler(),
         client.clock(),
+        metrics(DataStoreFeed.PLACE),
         client.log());
   }
 

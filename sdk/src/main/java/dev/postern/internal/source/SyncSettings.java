@@ -3,6 +3,7 @@ package dev.postern.internal.source;
 import dev.postern.DataStore;
 import dev.postern.ProxyConfig;
 import dev.postern.SpecAdapterConfig;
+import dev.postern.spi.IdListSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param serviceName null for none
  * @param dataStore null for none
  * @param specsCacheDirectory where the last good specs are kept; null for nowhere
+ * @param idListSource null for the network
+ * @param maxDownloadBytes how long an answer may be
  * @param adapters where specs are looked for; empty for the usual order
  */
 public record SyncSettings(
@@ -35,4 +38,6 @@ public record SyncSettings(
     @Nullable String serviceName,
     @Nullable DataStore dataStore,
     List<SpecAdapterConfig> adapters,
-    @Nullable Path specsCacheDirectory) {}
+    @Nullable Path specsCacheDirectory,
+    @Nullable IdListSource idListSource,
+    long maxDownloadBytes) {}

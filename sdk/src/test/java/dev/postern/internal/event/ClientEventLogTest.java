@@ -14,6 +14,7 @@ import dev.postern.internal.evaluate.Exposures;
 import dev.postern.internal.evaluate.SpecHeader;
 import dev.postern.internal.event.EventLog.Cause;
 import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.log.Metrics;
 import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.testing.EventCollector;
 import dev.postern.testing.LoggingClient;
@@ -78,6 +79,7 @@ class ClientEventLogTest {
             EventCompression.GZIP,
             Duration.ofSeconds(3),
             false);
+    ClientLog log = new ClientLog(LogLevel.NONE, null);
     return EventLogs.create(
         settings,
         new EventLogs.Client(
@@ -85,12 +87,12 @@ class ClientEventLogTest {
             null,
             time,
             time,
-            new ClientLog(LogLevel.NONE, null),
+            log,
             SdkInfo.create(),
             null,
             Map.of(),
             () -> null,
             user -> 7,
-            null));
+            new Metrics(null, log)));
   }
 }

@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.ObservabilityClient;
 import dev.postern.OutputLogger.LogLevel;
 import dev.postern.internal.clientinit.SdkInfo;
+import dev.postern.internal.event.Diagnostics;
+import dev.postern.internal.event.Diagnostics.Topic;
+import dev.postern.internal.event.Diagnostics.Trace;
+import dev.postern.internal.event.EventLog;
 import dev.postern.internal.log.ClientLog;
+import dev.postern.internal.log.Metrics;
 import dev.postern.internal.net.HttpAnswer;
 import dev.postern.internal.net.StatsigHeaders;
+import dev.postern.internal.store.SdkConfigs;
 import dev.postern.testing.ManualScheduler;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -265,7 +271,7 @@ final class IdListSyncTest {
   void nothingIsAskedAfterClosing() {
     transport.answer(OWN, 200, "{}");
     IdListSync sync = sync(OWN, false);
-    assertThat(sync.start()).isCompletedWithValue(true);
+    assertThat(sync.start(trace())).isCompletedWithValue(true);
     sync.close();
     scheduler.move(INTERVAL.multipliedBy(2));
     assertThat(transport.asked()).hasSize(1);
@@ -278,7 +284,7 @@ final class IdListSyncTest {
     manifest(file(FILE, 10, 1, "f"));
     transport.answer(FILE, slow);
     IdListSync sync = sync(OWN, false);
-    CompletableFuture<Boolean> first = sync.start();
+    CompletableFuture<Boolean> first = sync.start(trace());
     sync.close();
     slow.complete(
         new HttpAnswer(200, Map.of(), new ByteArrayInputStream("+AAAAAAAA\n".getBytes(UTF_8))));
@@ -360,7 +366,7 @@ final class IdListSyncTest {
   }
 
   private CompletableFuture<Boolean> start(@Nullable String url, boolean fallback) {
-    return sync(url, fallback).start();
+    return sync(url, fallback).start(trace());
   }
 
   private IdListSync sync(@Nullable String url, boolean fallback) {
@@ -372,7 +378,16 @@ final class IdListSyncTest {
         scheduler,
         log,
         new Metrics(metrics, log),
+        diagnostics(),
         store);
+  }
+
+  private Trace trace() {
+    return diagnostics().begin(Topic.INITIALIZE);
+  }
+
+  private Diagnostics diagnostics() {
+    return new Diagnostics(EventLog.NONE, scheduler, () -> SdkConfigs.NONE, () -> 0, KEY);
   }
 
   private static SyncSettings settings(@Nullable String url, boolean fallback) {
@@ -390,7 +405,9 @@ final class IdListSyncTest {
         null,
         null,
         List.of(),
-        null);
+        null,
+        null,
+        1 << 20);
   }
 
   /** Metrics as text, tags sorted. */

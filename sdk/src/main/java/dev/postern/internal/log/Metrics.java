@@ -1,7 +1,6 @@
-package dev.postern.internal.source;
+package dev.postern.internal.log;
 
 import dev.postern.ObservabilityClient;
-import dev.postern.internal.log.ClientLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,9 @@ public final class Metrics {
     tell(ObservabilityClient::init);
   }
 
-  /** Adds one to a counter without tags. */
-  public void increment(String name) {
-    tell(to -> to.increment(PREFIX + name, 1, null));
+  /** Adds to a counter without tags. */
+  public void increment(String name, long count) {
+    tell(to -> to.increment(PREFIX + name, (double) count, null));
   }
 
   /** Adds one to a counter. */
@@ -42,8 +41,14 @@ public final class Metrics {
     tell(to -> to.dist(PREFIX + name, (double) millis, allowed(to, tags)));
   }
 
-  /** Hands over an error of the client itself. */
-  public void error(String tag, String error) {
+  /**
+   * Hands over an error of the client itself, and counts it.
+   *
+   * @param tag what has failed
+   * @param kind what kind of error it is
+   */
+  public void error(String tag, String kind, String error) {
+    increment("sdk_exceptions_count", Map.of("tag", tag, "exception", kind));
     tell(to -> to.error(tag, error));
   }
 
