@@ -8,6 +8,8 @@ import dev.postern.StatsigOptions;
 import dev.postern.StatsigUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A client of a server, whose polls come when the test moves the time. It logs no events. */
@@ -15,6 +17,7 @@ public final class SyncedClient implements AutoCloseable {
   public static final String KEY = "secret-netkey1234567";
   public static final Instant START = Instant.parse("2026-03-04T05:06:07Z");
   public static final Duration INTERVAL = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final StatsigUser ANN = StatsigUser.of("ann");
 
   public final ManualScheduler time = new ManualScheduler(START);
@@ -84,6 +87,8 @@ public final class SyncedClient implements AutoCloseable {
 
   @Override
   public void close() {
-    statsig.shutdown().join();
+    CompletableFuture<Void> closed = statsig.shutdown();
+    time.run();
+    closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 }

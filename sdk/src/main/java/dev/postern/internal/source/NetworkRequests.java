@@ -42,11 +42,10 @@ public final class NetworkRequests {
   /** Sends a request, once; the tags are added to those of its measurement. */
   public CompletableFuture<HttpAnswer> send(HttpCall call, Map<String, String> tags) {
     long start = clock.millis();
-    CompletableFuture<HttpAnswer> sent = transport.send(call);
-    CompletableFuture<?> unused =
-        sent.whenComplete(
+    return transport
+        .send(call)
+        .whenComplete(
             (answer, failure) -> measure(call.uri(), clock.millis() - start, answer, tags));
-    return sent;
   }
 
   private void measure(

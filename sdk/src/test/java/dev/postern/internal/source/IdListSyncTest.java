@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.ObservabilityClient;
 import dev.postern.OutputLogger.LogLevel;
 import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.event.Diagnostics;
@@ -17,15 +16,14 @@ import dev.postern.internal.net.HttpAnswer;
 import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.internal.store.SdkConfigs;
 import dev.postern.testing.ManualScheduler;
+import dev.postern.testing.RecordedMetrics;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,7 @@ final class IdListSyncTest {
   private final ScriptedTransport transport = new ScriptedTransport();
   private final ManualScheduler scheduler = new ManualScheduler(Instant.EPOCH);
   private final IdListStore store = new IdListStore();
-  private final Recorded metrics = new Recorded();
+  private final RecordedMetrics metrics = new RecordedMetrics();
 
   @Test
   void statsigsOwnManifestIsGot() {
@@ -310,7 +308,7 @@ final class IdListSyncTest {
     transport.answer(FILE, 200, "+AAAAAAAA\n");
     assertThat(start(OWN, false)).isCompletedWithValue(true);
 
-    assertThat(metrics.told)
+    assertThat(metrics.told())
         .containsExactly(
             "statsig.sdk.network_request.latency 0.0 {deltas_used=false, is_success=true,"
                 + " request_path=/v1/get_id_lists, sdk_key=secret-key012,"
@@ -326,7 +324,7 @@ final class IdListSyncTest {
   @Test
   void aFailedSyncIsMeasured() {
     assertThat(start(OWN, false)).isCompletedWithValue(false);
-    assertThat(metrics.told)
+    assertThat(metrics.told())
         .containsExactly(
             "statsig.sdk.network_request.latency 0.0 {deltas_used=false, is_success=false,"
                 + " request_path=/v1/get_id_lists, sdk_key=secret-key012,"
@@ -408,29 +406,5 @@ final class IdListSyncTest {
         null,
         null,
         1 << 20);
-  }
-
-  /** Metrics as text, tags sorted. */
-  private static final class Recorded implements ObservabilityClient {
-    private final List<String> told = new ArrayList<>();
-
-    @Override
-    public void init() {}
-
-    @Override
-    public void increment(String name, double value, @Nullable Map<String, String> tags) {
-      told.add(name + " " + value + " " + new TreeMap<>(tags == null ? Map.of() : tags));
-    }
-
-    @Override
-    public void gauge(String name, double value, @Nullable Map<String, String> tags) {}
-
-    @Override
-    public void dist(String name, double value, @Nullable Map<String, String> tags) {
-      increment(name, value, tags);
-    }
-
-    @Override
-    public void error(String tag, String error) {}
   }
 }
