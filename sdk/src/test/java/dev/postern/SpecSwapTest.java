@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
 import dev.postern.testing.SyncedClient;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +37,30 @@ class SpecSwapTest {
           List.of(
               readers.submit(() -> evaluate(client.statsig, isOver)),
               readers.submit(() -> evaluate(client.statsig, isOver)));
+      List<WeakReference<SpecCatalog>> former = new ArrayList<>();
       for (int i = 1; i <= SWAPS; i++) {
+        former.add(new WeakReference<>(client.statsig.getSpecCatalog()));
         specs.setData(files.get(i % FILES));
       }
       isOver.set(true);
       for (Future<Long> count : counts) {
         assertThat(count.get()).isPositive();
       }
+      assertFreed(former);
     } finally {
       isOver.set(true);
       readers.shutdownNow();
     }
+  }
+
+  /** None of the specs that were replaced are held. */
+  private static void assertFreed(List<WeakReference<SpecCatalog>> former) {
+    long held = SWAPS;
+    for (int i = 0; i < 50 && held > 0; i++) {
+      System.gc();
+      held = former.stream().filter(each -> each.get() != null).count();
+    }
+    assertThat(held).isZero();
   }
 
   /** Everything that one file says has the file's number. */
