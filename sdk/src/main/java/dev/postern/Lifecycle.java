@@ -85,6 +85,7 @@ final class Lifecycle {
                 store,
                 new Intake(),
                 overrides,
+                idLists,
                 runtime.scheduler(),
                 clock,
                 sdk,

@@ -2,6 +2,7 @@ package dev.postern.localmode;
 
 import java.security.PublicKey;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a file must be like to be trusted. */
@@ -49,6 +50,24 @@ record LockPolicy(
     refuse(place, rollbackFault(lock.version(), highest));
     SpecLock.Signature by = trustedKeys.isEmpty() ? null : lock.signature();
     return new Finding(lock.version(), by == null ? null : by.keyId(), null);
+  }
+
+  /**
+   * Compares id lists with the lock, if only what it vouches for may be used.
+   *
+   * @param found the SHA-256 of each file, by file name
+   * @throws SpecFileException if they are refused
+   */
+  void checkIdLists(SpecPlace place, SortedMap<String, String> found) {
+    if (integrity != Integrity.REQUIRE) {
+      return;
+    }
+    SpecLock lock = place.readLock();
+    if (lock == null) {
+      throw SpecFileException.of(place, "it has no lock file", null);
+    }
+    lock.signatureFault(trustedKeys).ifPresent(fault -> refuse(place, fault));
+    refuse(place, SpecLockMaker.idListFault(lock, found));
   }
 
   private @Nullable String rollbackFault(long version, long highest) {

@@ -48,6 +48,11 @@ public final class SpecFileException extends RuntimeException {
     return new SpecFileException(file, file.toString(), reason, 0, 0, cause);
   }
 
+  /** At a line of a file, from 1. */
+  static SpecFileException at(Path file, int line, String reason) {
+    return new SpecFileException(file, "%s:%d".formatted(file, line), reason, line, 0, null);
+  }
+
   static SpecFileException of(SpecPlace place, SpecFormatException fault) {
     return new SpecFileException(
         place.file(),

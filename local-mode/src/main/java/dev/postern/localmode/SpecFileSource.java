@@ -13,12 +13,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Specs from a file, which is read when the client is initialised and again whenever it changes.
  * Made by {@link LocalMode#specFile}; for one client. Thread-safe.
+ *
+ * <p>Id lists are files in the folder {@code id-lists} beside it: {@code id-lists/NAME.txt}, an id
+ * in each line, or {@code +} and {@code -} with hashes, as Statsig's files have them. They are
+ * followed too.
  *
  * <p>A file that cannot be used changes nothing: what was in use stays in use, and the file is
  * tried again until it is better. {@link #status} tells how things stand.
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpecFileSource implements SpecSource {
   private final SpecLoader specs;
   private final List<OverlayLoader> overlays;
+  private final @Nullable IdListLoader idLists;
   private final List<Follower> followers;
   private final @Nullable Path followedFile;
   private final boolean failsOnFirstLoad;
@@ -42,6 +48,11 @@ public final class SpecFileSource implements SpecSource {
     failsOnFirstLoad = builder.failsOnFirstLoad;
     followers = new ArrayList<>();
     overlays.forEach(it -> followers.add(builder.follower(it)));
+    idLists =
+        place instanceof SpecPlace.OnDisk disk ? new IdListLoader(disk, builder.policy()) : null;
+    if (idLists != null) {
+      followers.add(builder.follower(idLists));
+    }
     followers.add(builder.follower(specs));
     followedFile = builder.follow ? builder.anyFile() : null;
   }
@@ -61,6 +72,9 @@ public final class SpecFileSource implements SpecSource {
     synchronized (this) {
       specs.giveTo(receiver);
       receiver.overrides().ifPresent(this::openOverlays);
+      if (idLists != null) {
+        receiver.idLists().ifPresent(idLists::giveTo);
+      }
     }
     boolean isUsed = reload();
     follow();
@@ -96,7 +110,15 @@ public final class SpecFileSource implements SpecSource {
     return overlays.stream().map(OverlayLoader::fault).filter(Objects::nonNull).toList();
   }
 
-  /** Stops following the files. The specs and overlays in use stay in use. */
+  /**
+   * {@return why the id lists beside the file as they are now are not in use; empty when they are,
+   * or when there are none}
+   */
+  public Optional<SpecFileException> idListFault() {
+    return Optional.ofNullable(idLists == null ? null : idLists.fault());
+  }
+
+  /** Stops following the files. What is in use stays in use. */
   @Override
   public synchronized void close() {
     isClosed = true;

@@ -46,7 +46,7 @@ final class SpecLoader implements Followed {
 
   @Override
   public Collection<Path> files() {
-    return place instanceof SpecPlace.OnDisk disk ? List.of(disk.specs(), disk.lock()) : List.of();
+    return place instanceof SpecPlace.OnDisk disk ? disk.files() : List.of();
   }
 
   @Override

@@ -2,22 +2,16 @@ package dev.postern.localmode;
 
 import dev.postern.SpecCatalog;
 import dev.postern.SpecEntity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes locks from files, and compares files with locks. */
 final class SpecLockMaker {
-  static final String ID_LISTS = "id-lists";
-  private static final String ID_LIST = ".txt";
-
   private SpecLockMaker() {}
 
   static SpecLock create(Path specFile, long version, Instant created, @Nullable String origin) {
@@ -49,7 +43,11 @@ final class SpecLockMaker {
 
   /** Why the id lists beside a file are not those of the lock; null when they are. */
   static @Nullable String idListFault(SpecLock lock, Path specFile) {
-    SortedMap<String, String> found = idLists(specFile);
+    return idListFault(lock, idLists(specFile));
+  }
+
+  /** Why id lists are not those of the lock, by the SHA-256 of each file; null when they are. */
+  static @Nullable String idListFault(SpecLock lock, SortedMap<String, String> found) {
     for (String name : found.keySet()) {
       if (!lock.idLists().containsKey(name)) {
         return "the id list " + name + " is not in the lock";
@@ -78,21 +76,9 @@ final class SpecLockMaker {
   }
 
   private static SortedMap<String, String> idLists(Path specFile) {
-    Path folder = specFile.resolveSibling(ID_LISTS);
     SortedMap<String, String> sums = new TreeMap<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        files
-            .filter(file -> file.toString().endsWith(ID_LIST))
-            .forEach(file -> sums.put(name(file), Sha256.of(SpecPlace.readAll(file))));
-      } catch (IOException unreadable) {
-        throw SpecFileException.of(folder, "it cannot be listed", unreadable);
-      }
-    }
+    IdListFiles.beside(specFile)
+        .forEach((name, file) -> sums.put(name, Sha256.of(SpecPlace.readAll(file))));
     return sums;
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where specs are kept, and the files that belong to them. */
@@ -32,6 +34,13 @@ sealed interface SpecPlace {
 
   /** A file. */
   record OnDisk(Path specs, Path lock) implements SpecPlace {
+    /** All files that belong to it, those that are not there too. */
+    List<Path> files() {
+      List<Path> files = new ArrayList<>(List.of(specs, lock));
+      files.addAll(IdListFiles.followed(specs));
+      return files;
+    }
+
     @Override
     public String name() {
       return specs.toString();

@@ -35,6 +35,15 @@ public interface SpecReceiver {
   }
 
   /**
+   * The id lists of the client, for a source that brings some of its own.
+   *
+   * @return empty when there is no client
+   */
+  default Optional<IdListReceiver> idLists() {
+    return Optional.empty();
+  }
+
+  /**
    * Evaluates by specs that are compiled already, from now on.
    *
    * @param specs the spec file

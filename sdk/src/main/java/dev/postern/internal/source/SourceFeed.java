@@ -4,6 +4,7 @@ import dev.postern.CompiledSpecFile;
 import dev.postern.Overrides;
 import dev.postern.SpecFormatException;
 import dev.postern.internal.event.Diagnostics.Trace;
+import dev.postern.spi.IdListReceiver;
 import dev.postern.spi.SpecReceiver;
 import dev.postern.spi.SpecSource;
 import java.io.IOException;
@@ -18,13 +19,20 @@ public final class SourceFeed implements SpecFeed {
   private final SpecSource source;
   private final SpecIntake intake;
   private final Overrides overrides;
+  private final IdListReceiver idLists;
   private final Executor executor;
 
   /** A feed; the executor runs what the source does when it starts. */
-  public SourceFeed(SpecSource source, SpecIntake intake, Overrides overrides, Executor executor) {
+  public SourceFeed(
+      SpecSource source,
+      SpecIntake intake,
+      Overrides overrides,
+      IdListReceiver idLists,
+      Executor executor) {
     this.source = source;
     this.intake = intake;
     this.overrides = overrides;
+    this.idLists = idLists;
     this.executor = executor;
   }
 
@@ -71,6 +79,11 @@ public final class SourceFeed implements SpecFeed {
     @Override
     public Optional<Overrides> overrides() {
       return Optional.of(overrides);
+    }
+
+    @Override
+    public Optional<IdListReceiver> idLists() {
+      return Optional.of(idLists);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.postern.internal.log.Metrics;
 import dev.postern.internal.net.HttpTransport;
 import dev.postern.internal.net.StatsigHeaders;
 import dev.postern.internal.store.SpecStore;
+import dev.postern.spi.IdListReceiver;
 import dev.postern.spi.Scheduler;
 import dev.postern.spi.SpecSource;
 import java.net.URI;
@@ -44,6 +45,7 @@ public final class SpecSyncs {
       SpecStore store,
       SpecIntake intake,
       Overrides overrides,
+      IdListReceiver idLists,
       Scheduler scheduler,
       InstantSource clock,
       SdkInfo sdk,
@@ -84,7 +86,10 @@ public final class SpecSyncs {
     Executor executor = settings.initTimeout() == null ? Runnable::run : worker;
     List<SpecFeed> feeds = new ArrayList<>();
     sources.forEach(
-        source -> feeds.add(new SourceFeed(source, client.intake(), client.overrides(), executor)));
+        source ->
+            feeds.add(
+                new SourceFeed(
+                    source, client.intake(), client.overrides(), client.idLists(), executor)));
     return feeds;
   }
 

@@ -1,0 +1,59 @@
+package dev.postern.localmode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The files of id lists beside a spec file: {@code id-lists/NAME.txt}. */
+final class IdListFiles {
+  private static final String FOLDER = "id-lists";
+  private static final String EXTENSION = ".txt";
+
+  private IdListFiles() {}
+
+  /**
+   * The files that are there, by file name; none without the folder.
+   *
+   * @throws SpecFileException if the folder cannot be listed
+   */
+  static SortedMap<String, Path> beside(Path specFile) {
+    Path folder = folder(specFile);
+    SortedMap<String, Path> found = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .filter(file -> file.toString().endsWith(EXTENSION))
+            .forEach(file -> found.put(String.valueOf(file.getFileName()), file));
+      } catch (IOException unreadable) {
+        throw SpecFileException.of(folder, "it cannot be listed", unreadable);
+      }
+    }
+    return found;
+  }
+
+  /** The folder and the files in it, to be followed. */
+  static List<Path> followed(Path specFile) {
+    List<Path> files = new ArrayList<>();
+    files.add(folder(specFile));
+    try {
+      files.addAll(beside(specFile).values());
+    } catch (SpecFileException unreadable) {
+      return files;
+    }
+    return files;
+  }
+
+  /** The name of the list in a file. */
+  static String listName(String fileName) {
+    return fileName.substring(0, fileName.length() - EXTENSION.length());
+  }
+
+  private static Path folder(Path specFile) {
+    return specFile.resolveSibling(FOLDER);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.postern.localmode;
+
+import dev.postern.spi.IdListReceiver;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the id lists of a client as the files beside a spec file have them. Lists that cannot be
+ * used change nothing. Thread-safe.
+ */
+final class IdListLoader implements Followed {
+  private static final Logger LOG = LoggerFactory.getLogger(SpecFileSource.class);
+
+  private final SpecPlace.OnDisk place;
+  private final LockPolicy policy;
+  private @Nullable IdListReceiver receiver;
+
+  /** SHA-256 by file name. */
+  private Map<String, String> inUse = Map.of();
+
+  private volatile @Nullable SpecFileException fault;
+
+  IdListLoader(SpecPlace.OnDisk place, LockPolicy policy) {
+    this.place = place;
+    this.policy = policy;
+  }
+
+  /** Sets where the lists go, all of them. */
+  synchronized void giveTo(IdListReceiver next) {
+    receiver = next;
+    inUse = Map.of();
+  }
+
+  /** Why the lists as they are now are not in use; null when they are. */
+  @Nullable SpecFileException fault() {
+    return fault;
+  }
+
+  @Override
+  public Collection<Path> files() {
+    return place.files();
+  }
+
+  @Override
+  public Reading read() {
+    try {
+      SortedMap<String, IdListText> lists = new TreeMap<>();
+      SortedMap<String, String> sums = new TreeMap<>();
+      IdListFiles.beside(place.specs())
+          .forEach((name, file) -> lists.put(name, IdListText.of(file, SpecPlace.readAll(file))));
+      lists.forEach((name, list) -> sums.put(name, list.sha256()));
+      policy.checkIdLists(place, sums);
+      return () -> use(lists);
+    } catch (SpecFileException failure) {
+      return () -> fail(failure);
+    } catch (RuntimeException | Error failure) {
+      return () ->
+          fail(SpecFileException.of(place, "its id lists cannot be used: " + failure, failure));
+    }
+  }
+
+  private synchronized boolean use(SortedMap<String, IdListText> lists) {
+    IdListReceiver to = receiver;
+    if (to != null) {
+      Map<String, String> next = new HashMap<>();
+      lists.forEach(
+          (file, list) -> {
+            next.put(file, list.sha256());
+            if (!list.sha256().equals(inUse.get(file))) {
+              give(to, IdListFiles.listName(file), list);
+            }
+          });
+      inUse.keySet().stream()
+          .filter(file -> !next.containsKey(file))
+          .forEach(file -> to.remove(IdListFiles.listName(file)));
+      if (!next.equals(inUse)) {
+        LOG.info("{}: {} id lists beside it are in use", place.name(), next.size());
+      }
+      inUse = next;
+    }
+    fault = null;
+    return true;
+  }
+
+  private static void give(IdListReceiver to, String name, IdListText list) {
+    if (list.isHashed()) {
+      to.replaceHashed(name, list.lines().stream());
+    } else {
+      to.replace(name, list.lines().stream());
+    }
+  }
+
+  private synchronized boolean fail(SpecFileException failure) {
+    SpecFileException before = fault;
+    if (before == null || !Objects.equals(before.getMessage(), failure.getMessage())) {
+      LOG.warn("{}; the id lists before stay in use", failure.getMessage());
+    }
+    fault = failure;
+    return false;
+  }
+}
