@@ -88,7 +88,7 @@ public final class SpecSync {
     }
     boolean isAsked = failure == null || !SpecSyncs.isNetworkDisabled(failure);
     if (!feeds.isEmpty() && isAsked) {
-      history.attempted(failure);
+      history.attempted(failure, store.snapshot().hasSpecs());
     }
   }
 
@@ -161,7 +161,7 @@ public final class SpecSync {
                 (done, failure) -> {
                   trace.finish();
                   if (!isClosed) {
-                    history.attempted(failure);
+                    history.attempted(failure, store.snapshot().hasSpecs());
                   }
                   planNext(feed);
                 });

@@ -34,11 +34,17 @@ public final class SyncHistory {
     return state;
   }
 
-  synchronized void attempted(@Nullable Throwable failure) {
+  /**
+   * Notes an attempt.
+   *
+   * @param failure null for one that went well
+   * @param hasSpecs whether there are specs all the same
+   */
+  synchronized void attempted(@Nullable Throwable failure, boolean hasSpecs) {
     if (failure == null) {
       succeeded();
     } else {
-      failed(Failures.reason(failure));
+      failed(Failures.reason(failure), hasSpecs);
     }
   }
 
@@ -54,9 +60,11 @@ public final class SyncHistory {
     state = new State(clock.millis(), 0, state.lastError, 0);
   }
 
-  private void failed(String reason) {
+  private void failed(String reason, boolean hasSpecs) {
     if (state.failures == 0) {
-      log.warn("The specs could not be had, and what there is stays in use: " + reason);
+      String then =
+          hasSpecs ? "what there is stays in use" : "checks give defaults until there are some";
+      log.warn("The specs could not be had, and " + then + ": " + reason);
     }
     state = new State(clock.millis(), state.failures + 1, reason, 0);
   }
