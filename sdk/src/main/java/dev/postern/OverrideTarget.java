@@ -91,6 +91,7 @@ public final class OverrideTarget {
     return Objects.hashCode(match);
   }
 
+  /** {@return whom it names, such as {@code everyone} or {@code companyID "acme"}} */
   @Override
   public String toString() {
     return match.toString();

@@ -41,8 +41,8 @@ final class KnownNames {
     if (groups.isEmpty() || groups.contains(group)) {
       return null;
     }
-    return "Experiment \"%s\" of %s has no group \"%s\". %s"
-        .formatted(experiment, specName, group, NearestNames.question(group, groups));
+    return "%s: experiment \"%s\" has no group \"%s\". %s"
+        .formatted(specName, experiment, group, NearestNames.question(group, groups));
   }
 
   boolean hasNoSpecs() {

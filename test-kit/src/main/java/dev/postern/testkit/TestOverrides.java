@@ -35,6 +35,9 @@ public final class TestOverrides implements AutoCloseable {
   private final boolean mustBeRead;
   private List<OverrideEntry> entries = List.of();
 
+  /** Those that were read before another took their place, which may give it back. */
+  private List<OverrideEntry> readBefore = List.of();
+
   TestOverrides(StatsigTestKit kit, boolean mustBeRead) {
     this.kit = kit;
     this.scope = kit.statsig().overrides().open();
@@ -153,10 +156,21 @@ public final class TestOverrides implements AutoCloseable {
   }
 
   private synchronized void set(OverrideEntry entry) {
+    keepWhatWasRead(entry);
     entry.applyTo(scope);
     List<OverrideEntry> more = new ArrayList<>(entries);
     more.add(entry);
     entries = List.copyOf(more);
+  }
+
+  private void keepWhatWasRead(OverrideEntry successor) {
+    boolean wasRead =
+        scope.active().stream().anyMatch(it -> it.wasRead() && successor.isSameAs(it));
+    if (wasRead) {
+      List<OverrideEntry> more = new ArrayList<>(readBefore);
+      entries.stream().filter(successor::isSameAs).forEach(more::add);
+      readBefore = List.copyOf(more);
+    }
   }
 
   private synchronized void replace(List<OverrideEntry> others) {
@@ -170,7 +184,7 @@ public final class TestOverrides implements AutoCloseable {
     }
     Map<String, ActiveOverride> unread = new TreeMap<>();
     for (ActiveOverride each : scope.active()) {
-      if (!each.wasRead()) {
+      if (!each.wasRead() && !wasReadBefore(each)) {
         unread.put(KnownNames.text(each.kind()) + " \"" + each.name() + "\"", each);
       }
     }
@@ -180,17 +194,27 @@ public final class TestOverrides implements AutoCloseable {
                 .add(Strictness.UNUSED_OVERRIDE, unreadText(what, each), placeOf(each)));
   }
 
+  private synchronized boolean wasReadBefore(ActiveOverride override) {
+    OverrideEntry entry = entryOf(override);
+    return entry != null && readBefore.contains(entry);
+  }
+
   private static String unreadText(String what, ActiveOverride override) {
-    return "The override of %s = %s for %s was never read by a check."
+    return "The override of %s = %s for %s was never read by a check; remove it, or set it with defaults()."
         .formatted(what, override.value(), override.whom());
   }
 
   private synchronized @Nullable Throwable placeOf(ActiveOverride override) {
-    Throwable place = null;
+    OverrideEntry entry = entryOf(override);
+    return entry == null ? null : entry.place();
+  }
+
+  private @Nullable OverrideEntry entryOf(ActiveOverride override) {
+    OverrideEntry last = null;
     for (OverrideEntry entry : entries) {
-      place = entry.isSameAs(override) ? entry.place() : place;
+      last = entry.isSameAs(override) ? entry : last;
     }
-    return place;
+    return last;
   }
 
   private ValuesOverride values(SpecEntity.Kind kind, String name) {

@@ -16,6 +16,11 @@ public sealed interface OverrideMatch {
     public int strength(Subject user) {
       return 0;
     }
+
+    @Override
+    public String toString() {
+      return "everyone";
+    }
   }
 
   /** Those for whom a test holds; it is given the caller's own user. One that throws says no. */
@@ -27,6 +32,11 @@ public sealed interface OverrideMatch {
       } catch (RuntimeException doesNotSay) {
         return NO_MATCH;
       }
+    }
+
+    @Override
+    public String toString() {
+      return "users who pass a test";
     }
   }
 
@@ -41,6 +51,11 @@ public sealed interface OverrideMatch {
       }
       return user.hasCustomId(id) ? 2 : NO_MATCH;
     }
+
+    @Override
+    public String toString() {
+      return "\"" + id + "\"";
+    }
   }
 
   /** Those who have the id of exactly that type. */
@@ -48,6 +63,11 @@ public sealed interface OverrideMatch {
     @Override
     public int strength(Subject user) {
       return id.equals(user.unit(type).text()) ? 4 : NO_MATCH;
+    }
+
+    @Override
+    public String toString() {
+      return type.name() + " \"" + id + "\"";
     }
   }
 }
