@@ -48,7 +48,18 @@ final class OlderForm {
 
   private static void inline(ObjectNode rule, JsonNode conditions) {
     ArrayNode inlined = MAPPER.createArrayNode();
-    rule.path("conditions").forEach(id -> inlined.add(conditions.path(id.asText())));
+    rule.path("conditions").forEach(id -> inlined.add(condition(conditions.path(id.asText()))));
     rule.set("conditions", inlined);
+  }
+
+  /** Long target lists are objects in the current form. */
+  private static JsonNode condition(JsonNode current) {
+    if (!current.path("targetValue").isObject()) {
+      return current;
+    }
+    ObjectNode older = current.deepCopy();
+    ArrayNode targets = older.putArray("targetValue");
+    current.path("targetValue").fieldNames().forEachRemaining(targets::add);
+    return older;
   }
 }

@@ -26,7 +26,7 @@ public class ServerSdkRows extends Rows<StatsigUser> {
     options.setDisableAllLogging(!logs);
     options.setDisableDiagnostics(true);
     options.setRulesetsSyncIntervalMs(86_400_000);
-    options.setLogLevel(LogLevel.NONE);
+    options.setLogLevel(LogLevel.ERROR);
     statsig.initializeAsync("secret-rows", options).join();
     JavacoreRows.requireSpecs(
         statsig.getFeatureGate(user(Person.full()), Storefront.PUBLIC).getRuleID());
