@@ -72,7 +72,7 @@ record Answer(StatsigUser user, Evaluation evaluation, SpecSnapshot specs) {
   }
 
   Map<String, Object> parameters() {
-    return JsonForm.parameters(decision().value());
+    return decision().parameters();
   }
 
   List<Map<String, String>> secondaryExposures() {

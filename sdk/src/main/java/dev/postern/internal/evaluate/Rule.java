@@ -68,6 +68,16 @@ public final class Rule {
     return true;
   }
 
+  /** What everyone gets, if this is the first rule; null when it depends on whom. */
+  @Nullable Decision constant() {
+    boolean isForAll = conditions.stream().allMatch(Condition.Everyone.class::isInstance);
+    Boolean includes = rollout.constant();
+    if (!isForAll || delegate != null || includes == null) {
+      return null;
+    }
+    return includes ? passed : failed;
+  }
+
   boolean rollsOut(EvaluationRun run) {
     return run.isWithin(rollout);
   }
