@@ -31,7 +31,7 @@ public final class CompiledSpec {
     this.mergesRules = mergesRules;
     String ruleId = enabled ? Decision.DEFAULT_RULE : Decision.DISABLED_RULE;
     this.hash = hash(header);
-    this.byDefault = Decision.byDefault(header, defaultValue, ruleId);
+    this.byDefault = Decision.byDefault(header, defaultValue, ruleId).compiled();
   }
 
   /** Gives the spec its rules, once, before the first evaluation. */

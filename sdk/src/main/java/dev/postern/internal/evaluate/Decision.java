@@ -21,7 +21,9 @@ public final class Decision {
   private final @Nullable Delegation delegation;
   private final @Nullable Long samplingRate;
 
-  // Made when first asked for. Two threads may make the same, which does no harm.
+  // isCompiled is set while specs are compiled; the rest is made when first asked for. Two threads
+  // may make the same, which does no harm.
+  private boolean isCompiled;
   private @Nullable Evaluation plain;
   private @Nullable SecondaryExposure exposure;
   private @Nullable Map<String, Object> parameters;
@@ -198,6 +200,17 @@ public final class Decision {
   /** One of how many exposures of the rule is logged; null when the rule has none. */
   public @Nullable Long samplingRate() {
     return samplingRate;
+  }
+
+  /** Whether it was made when the specs were compiled, so that there are not many like it. */
+  public boolean isCompiled() {
+    return isCompiled;
+  }
+
+  /** Says that it is made with the specs. */
+  Decision compiled() {
+    isCompiled = true;
+    return this;
   }
 
   /** The value as named parameters, unmodifiable; none when it is not an object. */

@@ -104,6 +104,9 @@ final class EvaluationRun {
   /** Begins with another name. The moment and what is known of nested gates stay. */
   void restart() {
     exposures = Exposures.NONE;
+    isFleeting = false;
+    hasUnsampledGate = false;
+    missing = null;
     parameterRules = null;
     mappedTo = null;
   }
@@ -305,9 +308,11 @@ final class EvaluationRun {
     } else if (trace != null) {
       trace.again(EntityKind.GATE, name, result.outcome(gate));
     }
+    isFleeting |= result.isFleeting();
     if (result.stop() != null) {
       throw result.stop();
     }
+    hasUnsampledGate |= result.hasUnsampledGate();
     Decision decision = result.decision();
     if (!result.exposures().isEmpty()) {
       ownExposures().addAll(result.exposures());
@@ -323,6 +328,7 @@ final class EvaluationRun {
   /** The group that the user gets from an experiment; null for none. Clients cannot ask this. */
   @Nullable String groupIn(String experiment) {
     if (clientAppId != null) {
+      isFleeting = true;
       throw EvaluationStop.unsupported();
     }
     Evaluation evaluation = experiments == null ? null : experiments.get(experiment);
@@ -431,14 +437,22 @@ final class EvaluationRun {
   private NestedResult evaluateNested(String name, @Nullable CompiledSpec gate) {
     Exposures outer = exposures;
     String outerMapping = mappedTo;
+    boolean wasFleeting = isFleeting;
+    boolean hadUnsampledGate = hasUnsampledGate;
     exposures = Exposures.NONE;
+    isFleeting = false;
+    hasUnsampledGate = false;
     try {
-      return new NestedResult(decideDeeper(EntityKind.GATE, name, gate), exposures, null);
+      Decision decision = decideDeeper(EntityKind.GATE, name, gate);
+      return new NestedResult(decision, exposures, null, isFleeting, hasUnsampledGate);
     } catch (EvaluationStop stop) {
-      return new NestedResult(Decision.UNRECOGNIZED, Exposures.NONE, stop);
+      return new NestedResult(
+          Decision.UNRECOGNIZED, Exposures.NONE, stop, isFleeting, hasUnsampledGate);
     } finally {
       exposures = outer;
       mappedTo = outerMapping;
+      isFleeting |= wasFleeting;
+      hasUnsampledGate |= hadUnsampledGate;
     }
   }
 
@@ -499,7 +513,11 @@ final class EvaluationRun {
 
   /** A gate that ended in a stop is remembered too, or mappings could walk it over and over. */
   private record NestedResult(
-      Decision decision, Exposures exposures, @Nullable EvaluationStop stop) {
+      Decision decision,
+      Exposures exposures,
+      @Nullable EvaluationStop stop,
+      boolean isFleeting,
+      boolean hasUnsampledGate) {
     Decision outcome(@Nullable CompiledSpec gate) {
       return stop == null ? decision : stop.decision(gate);
     }

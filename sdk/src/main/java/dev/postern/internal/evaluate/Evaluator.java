@@ -106,7 +106,8 @@ public final class Evaluator {
   /** Evaluations for a client SDK, in which the app with this id is the target. */
   public ClientEvaluations forClient(
       Subject user, CompiledSpecs specs, OverrideTable overrides, UserValue appId) {
-    return new ClientEvaluations(new EvaluationRun(specs, context, hashes, user, overrides, appId));
+    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, overrides, appId);
+    return new ClientEvaluations(run, identity, overrides.isEmpty() && appId == specs.appId());
   }
 
   static Evaluation evaluate(EvaluationRun run, EntityKind kind, String name) {

@@ -38,8 +38,8 @@ public final class Rule {
         conditions.stream().filter(Condition::isAlwaysEvaluated).toArray(Condition[]::new);
     this.rollout = rollout;
     this.delegate = delegate;
-    this.passed = passed;
-    this.failed = failed;
+    this.passed = passed.compiled();
+    this.failed = failed.compiled();
   }
 
   boolean matches(EvaluationRun run) {
