@@ -32,14 +32,10 @@ public final class StatsigUser {
         new Subject(
             this,
             builder.properties,
-            texts(builder.customIDs),
+            Attributes.ofTexts(builder.customIDs),
             Attributes.of(builder.custom, JsonForm::of),
             Attributes.of(builder.privateAttributes, JsonForm::of),
-            texts(builder.statsigEnvironment));
-  }
-
-  private static Attributes texts(Map<String, String> map) {
-    return Attributes.of(map, (String text) -> requireNonNull(text));
+            Attributes.ofTexts(builder.statsigEnvironment));
   }
 
   /**

@@ -22,19 +22,22 @@ record Person(
     Map<String, String> privateAttributes) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** A customer with all properties but no country; the maps are made anew each time. */
+  private static final Person FULL =
+      new Person(
+          "u-7001",
+          "customer7001@post.example",
+          "91.17.27.226",
+          "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/124.0.0.0 Safari/537.36",
+          "de_DE",
+          "4.2.0",
+          Map.of("stableID", "d-fe5de43f6cf4", "companyID", "c-11"),
+          Map.of("plan", "plus", "loyalty_points", 2450, "cart_value", 30),
+          Map.of("credit_score", "661"));
+
+  /** A customer with all properties but no country. */
   static Person full() {
-    return new Person(
-        "u-7001",
-        "customer7001@post.example",
-        "91.17.27.226",
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
-            + " Chrome/124.0.0.0 Safari/537.36",
-        "de_DE",
-        "4.2.0",
-        Map.of("stableID", "d-fe5de43f6cf4", "companyID", "c-11"),
-        Map.of("plan", "plus", "loyalty_points", 2450, "cart_value", 30),
-        Map.of("credit_score", "661"));
+    return FULL;
   }
 
   /** Different people, the same ones always. */

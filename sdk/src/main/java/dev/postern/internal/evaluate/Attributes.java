@@ -1,9 +1,13 @@
 package dev.postern.internal.evaluate;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +21,18 @@ public final class Attributes {
   /** No attributes. */
   public static final Attributes NONE = new Attributes(new Object[0]);
 
+  /** The classes of {@code Map.of}, which nobody can change. */
+  private static final Class<?> ONE_ENTRY = Map.of("", "").getClass();
+
+  private static final Class<?> ANY_ENTRIES = Map.of().getClass();
+
   /** Fewer than this are found quicker by looking at each. */
   private static final int MANY = 10;
 
-  /** A name and its value, as JSON, in turn. */
-  private final @Nullable Object[] pairs;
+  /** A name and its value, as JSON, in turn; null until it is needed of texts that stay. */
+  private volatile @Nullable Object @Nullable [] pairs;
+
+  private final Map<String, String> source;
 
   /** What two threads make at the same time they make alike. */
   private @Nullable UserValue @Nullable [] values;
@@ -32,6 +43,42 @@ public final class Attributes {
 
   private Attributes(@Nullable Object[] pairs) {
     this.pairs = pairs;
+    this.source = Map.of();
+  }
+
+  /** Of texts that nobody can change. */
+  private Attributes(Map<String, String> source) {
+    this.source = source;
+  }
+
+  /** Wraps texts, none of which may be null. */
+  public static Attributes ofTexts(Map<String, String> texts) {
+    if (texts.isEmpty()) {
+      return NONE;
+    }
+    Class<?> type = texts.getClass();
+    return type == ANY_ENTRIES || type == ONE_ENTRY
+        ? new Attributes(texts)
+        : new Attributes(pairs(texts));
+  }
+
+  private static @Nullable Object[] pairs(Map<String, String> texts) {
+    List<Object> pairs = new ArrayList<>(texts.size() * 2);
+    texts.forEach(
+        (name, text) -> {
+          pairs.add(requireNonNull(name));
+          pairs.add(requireNonNull(text));
+        });
+    return pairs.toArray();
+  }
+
+  private @Nullable Object[] pairs() {
+    @Nullable Object[] made = pairs;
+    if (made == null) {
+      made = pairs(source);
+      pairs = made;
+    }
+    return made;
   }
 
   /** Wraps JSON values. */
@@ -52,7 +99,9 @@ public final class Attributes {
         pairs = Arrays.copyOf(pairs, size * 2);
       }
       pairs[size] = String.valueOf(entry.getKey());
-      pairs[size + 1] = toJson.apply(entry.getValue());
+      Object value = entry.getValue();
+      pairs[size + 1] =
+          value instanceof String || value instanceof Long ? value : toJson.apply(entry.getValue());
       size += 2;
     }
     return new Attributes(size == pairs.length ? pairs : Arrays.copyOf(pairs, size));
@@ -63,6 +112,7 @@ public final class Attributes {
     Map<String, Object> made = json;
     if (made == null) {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      @Nullable Object[] pairs = pairs();
       for (int i = 0; i < pairs.length; i += 2) {
         map.put(name(i), pairs[i + 1]);
       }
@@ -74,9 +124,10 @@ public final class Attributes {
 
   /** All of them where each is a text, unmodifiable and in order. */
   public Map<String, String> asTexts() {
-    Map<String, String> made = texts;
+    Map<String, String> made = source.isEmpty() ? texts : source;
     if (made == null) {
       Map<String, String> map = new LinkedHashMap<>();
+      @Nullable Object[] pairs = pairs();
       for (int i = 0; i < pairs.length; i += 2) {
         map.put(name(i), String.valueOf(pairs[i + 1]));
       }
@@ -103,12 +154,12 @@ public final class Attributes {
     if (place < 0) {
       return "";
     }
-    return pairs[place + 1] instanceof String text ? text : value(place).textOrEmpty();
+    return pairs()[place + 1] instanceof String text ? text : value(place).textOrEmpty();
   }
 
   /** Whether one of the values has that text. */
   boolean hasText(String text) {
-    for (int i = 0; i < pairs.length; i += 2) {
+    for (int i = 0; i < pairs().length; i += 2) {
       if (text.equals(value(i).text())) {
         return true;
       }
@@ -117,7 +168,7 @@ public final class Attributes {
   }
 
   private int place(FieldName name) {
-    if (pairs.length == 0) {
+    if (pairs().length == 0) {
       return -1;
     }
     int exact = place(name.exact());
@@ -125,6 +176,7 @@ public final class Attributes {
   }
 
   private int place(String name) {
+    @Nullable Object[] pairs = pairs();
     if (pairs.length >= MANY * 2) {
       return places().getOrDefault(name, -1);
     }
@@ -139,6 +191,7 @@ public final class Attributes {
   private Map<String, Integer> places() {
     Map<String, Integer> made = places;
     if (made == null) {
+      @Nullable Object[] pairs = pairs();
       made = new HashMap<>(pairs.length);
       for (int i = 0; i < pairs.length; i += 2) {
         made.put(name(i), i);
@@ -151,18 +204,18 @@ public final class Attributes {
   private UserValue value(int place) {
     @Nullable UserValue[] made = values;
     if (made == null) {
-      made = new UserValue[pairs.length / 2];
+      made = new UserValue[pairs().length / 2];
       values = made;
     }
     UserValue value = made[place / 2];
     if (value == null) {
-      value = UserValue.of(pairs[place + 1]);
+      value = UserValue.of(pairs()[place + 1]);
       made[place / 2] = value;
     }
     return value;
   }
 
   private String name(int place) {
-    return String.valueOf(pairs[place]);
+    return String.valueOf(pairs()[place]);
   }
 }
