@@ -101,8 +101,9 @@ public final class Report {
   private static List<Row> rows(JsonNode results) {
     Map<String, Figure> figures = new LinkedHashMap<>();
     for (JsonNode result : results) {
-      String[] name = result.path("benchmark").asText().split("\\.");
-      figures.put(name[name.length - 2] + "." + name[name.length - 1], Figure.of(result));
+      String name = result.path("benchmark").asText();
+      int method = name.lastIndexOf('.');
+      figures.put(name.substring(name.lastIndexOf('.', method - 1) + 1), Figure.of(result));
     }
     List<Row> rows = new ArrayList<>();
     ROWS.forEach(
@@ -120,7 +121,8 @@ public final class Report {
   private static String table(List<Row> rows, String measured) {
     StringBuilder out = new StringBuilder(measured).append("\n\n");
     out.append("| median, ns | Postern | javacore 0.10.2 | serversdk 2.2.2 |");
-    out.append(" times faster than the faster | Postern allocates, B |\n|---|---|---|---|---|---|\n");
+    out.append(
+        " times faster than the faster | Postern allocates, B |\n|---|---|---|---|---|---|\n");
     rows.forEach(row -> out.append(row.markdown()).append('\n'));
     return out.toString();
   }
@@ -130,8 +132,7 @@ public final class Report {
     int height = 46 * rows.size() + 60;
     StringBuilder out = new StringBuilder();
     out.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"860\" height=\"%d\""
-            .formatted(height));
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"860\" height=\"%d\"".formatted(height));
     out.append(" font-family=\"sans-serif\" font-size=\"12\">\n");
     out.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
     for (int power = 0; power <= 8; power++) {
