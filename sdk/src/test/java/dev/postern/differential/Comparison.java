@@ -20,17 +20,17 @@ final class Comparison implements AutoCloseable {
   }
 
   /** What differs for a user, by what was asked for. */
-  Map<String, String> differences(Map<String, Object> user) {
+  Map<String, Difference> differences(Map<String, Object> user) {
     Map<String, JsonNode> theirs = official.of(user);
     Map<String, JsonNode> ours = own.of(user);
-    Map<String, String> differences = new TreeMap<>();
+    Map<String, Difference> differences = new TreeMap<>();
     TreeSet<String> asked = new TreeSet<>(theirs.keySet());
     asked.addAll(ours.keySet());
     for (String name : asked) {
       JsonNode expected = theirs.getOrDefault(name, JSON.missingNode());
       JsonNode actual = ours.getOrDefault(name, JSON.missingNode());
       if (!expected.equals(Comparison::compareNumbers, actual)) {
-        differences.put(name, "official %s, ours %s".formatted(expected, actual));
+        differences.put(name, new Difference(expected, actual));
       }
     }
     return differences;
@@ -38,7 +38,7 @@ final class Comparison implements AutoCloseable {
 
   private static int compareNumbers(JsonNode a, JsonNode b) {
     if (a.isNumber() && b.isNumber()) {
-      return Double.compare(a.doubleValue(), b.doubleValue());
+      return a.doubleValue() == b.doubleValue() ? 0 : 1;
     }
     return a.equals(b) ? 0 : 1;
   }

@@ -22,6 +22,7 @@ final class RandomSpec {
   private static final List<String> AGENT_FIELDS =
       List.of(
           "os_name", "osName", "os_version", "browser_name", "browserVersion", "browser_version");
+  private static final List<String> AGENT_VERSIONS = List.of("os_version", "browserVersion");
   private static final List<String> LISTS =
       List.of(
           "any",
@@ -115,8 +116,10 @@ final class RandomSpec {
     if (dice.once(3)) {
       rule(rules, "holdoutRule", held()).put("passPercentage", 100).putObject("returnValue");
     }
-    rules(experiment, 1, 0)
-        .forEach(rule -> rule.set("returnValue", JSON.valueToTree(values.map())));
+    for (ObjectNode rule : rules(experiment, 1, 0)) {
+      rule.set("returnValue", JSON.valueToTree(values.map()));
+      rule.put("groupName", dice.one(List.of("Targeted", "Group 1")));
+    }
     String salt = "x" + salts++;
     for (int group = 1; group <= 3; group++) {
       ObjectNode rule = rule(rules, "group" + group, bucket(salt, group * 333));
@@ -247,8 +250,7 @@ final class RandomSpec {
         most,
         () -> {
           ObjectNode[] all = conditions(from).toArray(ObjectNode[]::new);
-          ObjectNode rule = rule(rules, "r" + salts, all);
-          return dice.once(5) ? rule.put("groupName", "Rule " + salts) : rule;
+          return rule(rules, "r" + salts, all);
         });
   }
 
@@ -320,16 +322,30 @@ final class RandomSpec {
     boolean isOdd = dice.once(6);
     return switch (dice.below(8)) {
       case 0 -> condition(type, dice.one(NUMBERS), field, isOdd ? values.any() : values.number());
-      case 1 -> condition(type, dice.one(VERSIONS), field, isOdd ? values.any() : values.version());
+      case 1 -> version(isOdd);
       case 2 -> condition(type, dice.one(TIMES), field, isOdd ? values.any() : values.time());
       case 3 -> condition(type, "str_matches", field, isOdd ? values.any() : values.pattern());
       case 4 -> condition(type, dice.once(2) ? "eq" : "neq", field, values.any());
-      case 5 ->
-          "country".equals(field)
-              ? condition(type, dice.once(2) ? "any" : "none", field, COUNTRIES.subList(0, 3))
-              : condition(type, dice.one(LISTS), field, isOdd ? values.any() : values.list());
-      default -> condition(type, dice.one(LISTS), field, isOdd ? values.any() : values.list());
+      default -> list(type, field, isOdd);
     };
+  }
+
+  /** Of fields that have no other values than versions: the versions of the engine differ there. */
+  private ObjectNode version(boolean isOdd) {
+    boolean isAgent = dice.once(3);
+    String field = isAgent ? dice.one(AGENT_VERSIONS) : dice.one(List.of("appVersion", "version"));
+    Object target = isOdd ? values.neitherTextNorNumber() : values.version();
+    return condition(isAgent ? "ua_based" : "user_field", dice.one(VERSIONS), field, target);
+  }
+
+  /** With a list as target where "none" is asked: the versions of the engine differ elsewhere. */
+  private ObjectNode list(String type, @Nullable String field, boolean isOdd) {
+    String operator = dice.one(LISTS);
+    if ("country".equals(field) && !isOdd) {
+      return condition(type, dice.once(2) ? "any" : "none", field, COUNTRIES.subList(0, 3));
+    }
+    boolean mayBeOdd = isOdd && !operator.contains("none");
+    return condition(type, operator, field, mayBeOdd ? values.any() : values.list());
   }
 
   private static ObjectNode condition(

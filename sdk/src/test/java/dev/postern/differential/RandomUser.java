@@ -58,6 +58,9 @@ final class RandomUser {
         fields.put(dice.one(RandomSpec.FIELDS), value);
       }
     }
+    if (ofAnyType && dice.once(2)) {
+      fields.put("version", values.version());
+    }
     return fields;
   }
 
