@@ -36,6 +36,7 @@ final class Comparison implements AutoCloseable {
     return differences;
   }
 
+  /** By value: the official SDK reads its answers with a parser of its own. */
   private static int compareNumbers(JsonNode a, JsonNode b) {
     if (a.isNumber() && b.isNumber()) {
       return a.doubleValue() == b.doubleValue() ? 0 : 1;

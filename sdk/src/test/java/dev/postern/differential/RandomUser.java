@@ -27,6 +27,7 @@ final class RandomUser {
     values = new RandomValues(dice);
   }
 
+  /** With an id: where there is none, the official SDK puts an empty user id. */
   Map<String, Object> next() {
     Map<String, Object> user = new LinkedHashMap<>();
     maybe(user, "userID", () -> dice.once(4) ? values.text() : "u-" + dice.below(100_000));
@@ -39,6 +40,9 @@ final class RandomUser {
     maybe(user, "appVersion", values::version);
     maybe(user, "custom", () -> fields(true));
     maybe(user, "privateAttributes", () -> fields(false));
+    if (!user.containsKey("customIDs")) {
+      user.putIfAbsent("userID", "");
+    }
     return user;
   }
 
@@ -59,14 +63,18 @@ final class RandomUser {
       }
     }
     if (ofAnyType && dice.once(2)) {
-      fields.put("version", values.version());
+      fields.put("version", dice.once(3) ? dice.one(List.of(1, 9, 1.5)) : values.version());
     }
     return fields;
   }
 
+  /** Not empty: this SDK leaves out an empty map where the official one tells it. */
   private <T> void maybe(Map<String, T> map, String name, Supplier<? extends T> value) {
     if (!dice.once(4)) {
-      map.put(name, value.get());
+      T given = value.get();
+      if (!Map.of().equals(given)) {
+        map.put(name, given);
+      }
     }
   }
 }

@@ -47,7 +47,6 @@ final class RandomValues {
           "NaN",
           "inf",
           "Infinity",
-         
           "0x10",
           "1_000",
           "1d",

@@ -196,7 +196,7 @@ public abstract sealed class UserValue {
     public String text() {
       String plain = text;
       if (plain == null) {
-        plain = Numbers.plainText(number);
+        plain = Numbers.userText(number);
         text = plain;
       }
       return plain;
