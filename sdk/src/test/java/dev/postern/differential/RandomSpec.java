@@ -200,7 +200,7 @@ final class RandomSpec {
         ObjectNode arm = weights.putObject("arm" + i);
         arm.put("alpha", dice.below(10) / 10.0).put("intercept", dice.below(7) - 3);
         arm.put("records", 100);
-        arm.putObject("weightsNumerical").put("level", dice.below(5) - 2);
+        arm.putObject("weightsNumerical").put("age", dice.below(5) - 2);
         arm.putObject("weightsCategorical").putObject("plan").put("free", dice.below(5) / 2.0);
       }
     }

@@ -62,6 +62,7 @@ final class RandomUser {
         fields.put(dice.one(RandomSpec.FIELDS), value);
       }
     }
+    fields.put("age", "" + dice.below(90));
     if (ofAnyType && dice.once(2)) {
       fields.put("version", dice.once(3) ? dice.one(List.of(1, 9, 1.5)) : values.version());
     }
