@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postern.spi.SpecReceiver;
+import dev.postern.spi.SpecSource;
 import dev.postern.testing.BytesSource;
 import dev.postern.testing.KeptLog;
 import dev.postern.testing.SpecJson;
@@ -71,7 +73,8 @@ class HostileInputTest {
       passes(condition("f", operator, number), user);
       passes(condition("f", operator, "\"" + number + "\""), text);
     }
-    assertThat(passes(condition("f", "eq", number), user)).isTrue();
+    double value = Double.parseDouble(number);
+    assertThat(passes(condition("f", "gt", "0"), user)).isEqualTo(value > 0);
   }
 
   @Test
@@ -131,12 +134,8 @@ class HostileInputTest {
             .setCustomIDs(Map.of(lone, lone))
             .setCustom(Map.of(lone, lone, "f", List.of(lone)))
             .build();
-    String escaped =
-        lone.chars().collect(StringBuilder::new, HostileInputTest::escape, StringBuilder::append)
-            .toString();
     SpecJson specs =
-        new SpecJson()
-            .gate("g", Rule.of("r", 50, condition("email", "any", "[\"" + escaped + "\"]")));
+        new SpecJson().gate("g", Rule.of("r", 50, condition("email", "none", "[\"x\"]")));
     try (Statsig statsig = specs.open()) {
       assertThat(statsig.getFeatureGate(user, "g").getRuleID()).isEqualTo("r");
       assertThat(statsig.getClientInitializeResponse(user)).contains("feature_gates");
@@ -156,7 +155,8 @@ class HostileInputTest {
   @Test
   void aPatternThatBlowsUpTakesWorkInProportionToTheText() {
     SpecJson specs =
-        new SpecJson().gate("g", Rule.of("r", 100, condition("email", "str_matches", "\"(a+)+$\"")));
+        new SpecJson()
+            .gate("g", Rule.of("r", 100, condition("email", "str_matches", "\"(a+)+$\"")));
     try (Statsig statsig = specs.open()) {
       IntFunction<StatsigUser> user =
           length -> new StatsigUser.Builder().setEmail("a".repeat(length) + "!").build();
@@ -218,18 +218,17 @@ class HostileInputTest {
   }
 
   @Test
-  void namesWithControlCharactersAreEscapedInTheLog() {
-    String name = "g\\r\\nERROR all is lost\\u001b[2J\\u202e";
-    String json =
-        all("fine")
-            .json()
-            .replace("\"feature_gates\":{", "\"feature_gates\":{\"" + name + "\":{\"salt\":1},");
+  void textsFromOutsideAreOneLineInTheLog() {
     KeptLog log = new KeptLog();
-    try (Statsig statsig = open(json.getBytes(UTF_8), log)) {
-      assertThat(statsig.checkGate(ANN, "fine")).isTrue();
-      assertThat(statsig.getSpecCatalog().problems()).isNotEmpty();
+    StatsigOptions options =
+        new StatsigOptions.Builder()
+            .setSpecSource(new Refusing("gate \"g\r\nERROR all is lost\u001b[2J\u202e\""))
+            .setOutputLoggerProvider(log)
+            .build();
+    try (Statsig statsig = new Statsig("", options)) {
+      statsig.initialize().join();
     }
-    assertThat(log.lines()).anyMatch(line -> line.contains("all is lost"));
+    assertThat(log.lines()).anyMatch(line -> line.contains("\\u000d\\u000aERROR all is lost"));
     assertThat(log.lines())
         .allMatch(line -> line.codePoints().noneMatch(Character::isISOControl))
         .noneMatch(line -> line.contains("\u202e"));
@@ -280,10 +279,6 @@ class HostileInputTest {
     return text.toString();
   }
 
-  private static void escape(StringBuilder text, int c) {
-    text.append("\\u%04x".formatted(c));
-  }
-
   private static String group(String experiment) {
     return "{'type':'experiment_group','operator':'any','field':'%s','targetValue':['x']}"
         .formatted(experiment);
@@ -313,5 +308,13 @@ class HostileInputTest {
     Statsig statsig = new Statsig("", options);
     statsig.initialize().join();
     return statsig;
+  }
+
+  /** A source whose failure quotes what it read. */
+  private record Refusing(String name) implements SpecSource {
+    @Override
+    public void start(SpecReceiver receiver) throws SpecFormatException {
+      throw new SpecFormatException(name + " is malformed", 1, 1);
+    }
   }
 }

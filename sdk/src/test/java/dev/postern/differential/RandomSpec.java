@@ -95,7 +95,7 @@ final class RandomSpec {
     for (String name : List.of("c0", "c1")) {
       ObjectNode config = entity("dynamic_configs", name, "dynamic_config", "dynamic_config");
       config.set("defaultValue", JSON.valueToTree(values.map()));
-      rules(config, 3, 0).forEach(rule -> rule.set("returnValue", JSON.valueToTree(values.map())));
+      rules(config, 3, 1).forEach(rule -> rule.set("returnValue", JSON.valueToTree(values.map())));
     }
     for (String name : List.of("e0", "e1", "e2")) {
       experiment(entity("dynamic_configs", name, "dynamic_config", "experiment"));
@@ -116,7 +116,7 @@ final class RandomSpec {
     if (dice.once(3)) {
       rule(rules, "holdoutRule", held()).put("passPercentage", 100).putObject("returnValue");
     }
-    for (ObjectNode rule : rules(experiment, 1, 0)) {
+    for (ObjectNode rule : rules(experiment, 1, 1)) {
       rule.set("returnValue", JSON.valueToTree(values.map()));
       rule.put("groupName", dice.one(List.of("Targeted", "Group 1")));
     }
@@ -139,7 +139,7 @@ final class RandomSpec {
         rule(rules, "holdoutRule", held()).put("passPercentage", 100).putObject("returnValue");
       }
       for (int i = dice.below(4); i > 0; i--) {
-        ObjectNode rule = rule(rules, "layerRule" + i, conditions(0).toArray(ObjectNode[]::new));
+        ObjectNode rule = rule(rules, "layerRule" + i, conditions(1).toArray(ObjectNode[]::new));
         rule.set("returnValue", JSON.valueToTree(values.map()));
         if (!dice.once(3)) {
           rule.put("configDelegate", dice.one(List.of("e0", "e2", "c1", "nope")));
@@ -206,12 +206,13 @@ final class RandomSpec {
     }
   }
 
+  /** No gate that others refer to is mapped: the official SDK mixes up their fields then. */
   private void mappings() {
     if (!dice.once(3)) {
       return;
     }
     ObjectNode overrides = root.putObject("overrides");
-    for (String from : List.of("g1", "c0", "e1", "gone")) {
+    for (String from : List.of("g0", "c0", "e1", "gone")) {
       if (dice.once(2)) {
         String to =
             from.charAt(0) == 'g'
