@@ -99,7 +99,7 @@ public final class ClientLog {
   }
 
   private static boolean isBidirectional(int c) {
-    return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   }
 
   private void tell(Call call) {
