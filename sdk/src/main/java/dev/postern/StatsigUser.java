@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.FieldName.Property;
+import dev.postern.internal.evaluate.LowerCase;
 import dev.postern.internal.evaluate.Subject;
 import dev.postern.internal.event.UserKey;
 import dev.postern.internal.spec.UserJson;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +126,7 @@ public final class StatsigUser {
 
   /** The id of a type, which may be in lower case; null when there is none. */
   @Nullable String unit(String idType) {
-    String lower = idType.toLowerCase(Locale.ROOT);
+    String lower = LowerCase.of(idType);
     if (lower.equals("userid")) {
       return getUserID();
     }

@@ -1,6 +1,5 @@
 package dev.postern.internal.evaluate;
 
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ public record FieldName(
 
   /** The field that a condition writes so. */
   public static FieldName of(String exact) {
-    String lower = exact.toLowerCase(Locale.ROOT);
+    String lower = LowerCase.of(exact);
     return new FieldName(
         exact, lower, lower.equals(exact), PROPERTIES.get(lower), UNDERSCORED.get(lower));
   }
