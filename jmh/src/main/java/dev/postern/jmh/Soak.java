@@ -24,8 +24,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A client under load for minutes: checks of many users, reloads and flushes, against a server on
- * the loopback that fails now and then. Ends with a status other than 0 when the heap grows, threads
- * stay or events are missing.
+ * the loopback that fails now and then. Ends with a status other than 0 when the heap grows,
+ * threads stay or events are missing.
  */
 public final class Soak {
   private static final int LATENCY_BUCKETS = 64 * 16;
@@ -214,8 +214,7 @@ public final class Soak {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
       System.gc();
-      least =
-          Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+      least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
       Thread.sleep(50);
     }
     return least;
