@@ -196,7 +196,7 @@ public final class Soak {
   private static int bucket(long nanos) {
     long value = Math.max(16, nanos);
     int exponent = 63 - Long.numberOfLeadingZeros(value);
-    return (int) (exponent * 16 + ((value >> (exponent - 4)) & 15));
+    return (int) (exponent * 16L + ((value >> (exponent - 4)) & 15));
   }
 
   private long percentile(double share) {
