@@ -44,6 +44,9 @@ public record CompiledSpecs(
 
   /** The spec of that name; null when there is none. */
   public @Nullable CompiledSpec find(EntityKind kind, String name) {
+    if (kind == EntityKind.GATE) {
+      return gates.get(name);
+    }
     return switch (kind) {
       case GATE -> gates.get(name);
       case DYNAMIC_CONFIG, EXPERIMENT -> configs.get(name);

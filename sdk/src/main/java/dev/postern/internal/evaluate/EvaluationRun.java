@@ -32,6 +32,8 @@ final class EvaluationRun {
   private final OverrideTable overrides;
   private final @Nullable UserValue clientAppId;
   private Exposures exposures = Exposures.NONE;
+  private @Nullable String firstNested;
+  private @Nullable NestedResult firstResult;
   private @Nullable Map<String, NestedResult> nestedGates;
   private @Nullable Map<String, Evaluation> experiments;
   private long nowMillis = -1;
@@ -298,13 +300,10 @@ final class EvaluationRun {
 
   /** Whether the user passes a gate that another spec refers to. */
   boolean nestedGate(String name, @Nullable CompiledSpec gate) {
-    NestedResult result = nestedGates == null ? null : nestedGates.get(name);
+    NestedResult result = knownNested(name);
     if (result == null) {
       result = evaluateNested(name, gate);
-      if (nestedGates == null) {
-        nestedGates = new HashMap<>();
-      }
-      nestedGates.put(name, result);
+      keepNested(name, result);
     } else if (trace != null) {
       trace.again(EntityKind.GATE, name, result.outcome(gate));
     }
@@ -323,6 +322,26 @@ final class EvaluationRun {
       ownExposures().add(decision.exposure(name));
     }
     return decision.passes();
+  }
+
+  private @Nullable NestedResult knownNested(String name) {
+    if (name.equals(firstNested)) {
+      return firstResult;
+    }
+    return nestedGates == null ? null : nestedGates.get(name);
+  }
+
+  /** Most gates refer to one other, if any. */
+  private void keepNested(String name, NestedResult result) {
+    if (firstNested == null) {
+      firstNested = name;
+      firstResult = result;
+      return;
+    }
+    if (nestedGates == null) {
+      nestedGates = new HashMap<>();
+    }
+    nestedGates.put(name, result);
   }
 
   /** The group that the user gets from an experiment; null for none. Clients cannot ask this. */

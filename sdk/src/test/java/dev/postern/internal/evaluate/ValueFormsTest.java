@@ -226,6 +226,6 @@ class ValueFormsTest {
     assertThat(UserValue.of(9_007_199_254_740_992L).text()).isEqualTo("9007199254740992");
     assertThat(UserValue.of(9_007_199_254_740_993L).text()).isEqualTo("9007199254740992");
     assertThat(UserValue.of(-9_007_199_254_740_993L).text()).isEqualTo("-9007199254740992");
-    assertThat(UserValue.of(Long.MAX_VALUE).text()).isEqualTo("9223372036854775808");
+    assertThat(UserValue.of(Long.MAX_VALUE).text()).isEqualTo("9223372036854776000");
   }
 }
