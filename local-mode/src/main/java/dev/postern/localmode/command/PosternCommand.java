@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command and its sub-commands. */
 @Command(
     name = "postern",
-    description = "Works with Statsig spec files, without a network.",
+    description = "Works with Statsig spec files. Only upload uses a network.",
     mixinStandardHelpOptions = true,
     versionProvider = PosternVersion.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -83,6 +83,12 @@ public final class PosternCommand implements Runnable {
         .addSubcommand(new LintCommand(clock))
         .addSubcommand(new DiffCommand(standardInput))
         .addSubcommand(new DistributionCommand())
+        .addSubcommand(new KeygenCommand())
+        .addSubcommand(new LockCommand(clock))
+        .addSubcommand(new SignCommand())
+        .addSubcommand(new VerifyCommand())
+        .addSubcommand(new EventsCommand())
+        .addSubcommand(new UploadCommand())
         .addSubcommand(new CompletionCommand())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
         .setUsageHelpAutoWidth(Terminal.isPresent())

@@ -4,10 +4,14 @@ import static dev.postern.localmode.command.CommandRun.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.fixtures.Fixtures;
+import dev.postern.localmode.SpecKeys;
+import dev.postern.localmode.SpecLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +34,18 @@ class CommandHelpTest {
     Fixtures.STOREFRONT.copyTo(directory);
     Files.writeString(directory.resolve("old.json"), golden("diff-before.json"));
     Files.writeString(directory.resolve("new.json"), golden("diff-after.json"));
+    writeLocked();
+    Files.writeString(directory.resolve("key.txt"), "secret-1");
+    Files.createDirectory(directory.resolve("spool"));
+  }
+
+  /** A file with a signed lock, and the keys that signed it. */
+  private void writeLocked() throws IOException {
+    Path specs = directory.resolve("specs.json");
+    Path team = directory.resolve("team.pem");
+    KeyPair keys = SpecKeys.generate();
+    SpecKeys.write(keys, team, directory.resolve("team.pem.pub"));
+    SpecLock.create(specs, 1, Instant.EPOCH, null).sign(keys).write(SpecLock.beside(specs));
   }
 
   static Set<String> commands() {
@@ -90,7 +106,7 @@ class CommandHelpTest {
     Matcher words = WORD.matcher(example.substring("postern ".length()));
     while (words.find()) {
       String word = words.group(1) == null ? words.group(2) : words.group(1);
-      boolean isFile = word.matches("[a-z.]+\\.(json|jsonl|bash)");
+      boolean isFile = word.matches("[a-z.]+\\.(json|jsonl|bash|pem|pub|txt)|spool");
       args.add(isFile ? directory.resolve(word) : word);
     }
     return args;
