@@ -4,12 +4,9 @@ import dev.postern.SdkListeners.Topic;
 import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.Delegation;
 import dev.postern.internal.evaluate.Evaluation;
-import dev.postern.internal.evaluate.SecondaryExposure;
 import dev.postern.internal.evaluate.SpecHeader;
 import dev.postern.internal.store.EvaluationOrigin;
 import dev.postern.internal.store.SpecSnapshot;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -72,15 +69,15 @@ record Answer(StatsigUser user, Evaluation evaluation, SpecSnapshot specs) {
   }
 
   Map<String, Object> parameters() {
-    return JsonForm.parameters(decision().value());
+    return decision().parameters();
   }
 
   List<Map<String, String>> secondaryExposures() {
-    return texts(evaluation.exposures().toList());
+    return evaluation.exposures().asTexts();
   }
 
   List<Map<String, String>> undelegatedExposures() {
-    return texts(evaluation.undelegatedExposures().toList());
+    return evaluation.undelegatedExposures().asTexts();
   }
 
   private EvaluationDetails details() {
@@ -90,17 +87,5 @@ record Answer(StatsigUser user, Evaluation evaluation, SpecSnapshot specs) {
   private String idType() {
     SpecHeader spec = decision().spec();
     return spec == null ? "" : spec.idType();
-  }
-
-  private static List<Map<String, String>> texts(List<SecondaryExposure> exposures) {
-    return exposures.stream().map(Answer::text).toList();
-  }
-
-  private static Map<String, String> text(SecondaryExposure exposure) {
-    Map<String, String> text = new LinkedHashMap<>();
-    text.put("gate", exposure.gate());
-    text.put("gateValue", String.valueOf(exposure.value()));
-    text.put("ruleID", exposure.ruleId());
-    return Collections.unmodifiableMap(text);
   }
 }

@@ -51,8 +51,18 @@ final class Checks {
   }
 
   boolean checkGate(StatsigUser user, String name, @Nullable CheckGateOptions options) {
-    Answer answer = gate(user, name, options);
-    return answer.passes();
+    SpecSnapshot specs = store.snapshot();
+    StatsigUser someone = orNobody(user);
+    Evaluation evaluation = evaluation(EntityKind.GATE, someone, name, specs);
+    if (options != null && options.disableExposureLogging) {
+      events.notExposed(evaluation);
+    } else {
+      events.exposure(Cause.CHECK, someone, evaluation, specs);
+    }
+    if (listeners.gates().isHeard()) {
+      listeners.gates().tell(new Answer(someone, evaluation, specs).featureGate());
+    }
+    return evaluation.decision().passes();
   }
 
   FeatureGate featureGate(StatsigUser user, String name, @Nullable CheckGateOptions options) {
@@ -154,16 +164,14 @@ final class Checks {
   Answer evaluate(EntityKind kind, @Nullable StatsigUser user, @Nullable String name) {
     SpecSnapshot specs = store.snapshot();
     StatsigUser someone = orNobody(user);
-    Evaluation evaluation =
-        evaluator
-            .get()
-            .evaluate(
-                kind,
-                name == null ? "" : name,
-                someone.subject(),
-                specs.specs(),
-                overrides.table());
-    return new Answer(someone, evaluation, specs);
+    return new Answer(someone, evaluation(kind, someone, name, specs), specs);
+  }
+
+  private Evaluation evaluation(
+      EntityKind kind, StatsigUser user, @Nullable String name, SpecSnapshot specs) {
+    return evaluator
+        .get()
+        .evaluate(kind, name == null ? "" : name, user.subject(), specs.specs(), overrides.table());
   }
 
   private Answer gate(StatsigUser user, String name, @Nullable CheckGateOptions options) {

@@ -24,6 +24,11 @@ final class JsonForm {
     return copyOf(map, MAX_DEPTH);
   }
 
+  /** A copy of a value, as JSON. */
+  static @Nullable Object of(@Nullable Object value) {
+    return of(value, MAX_DEPTH - 1);
+  }
+
   /** A JSON object's fields. Its values may be null, as JSON's are. */
   static Map<String, Object> asObject(Map<?, ?> map) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();

@@ -49,6 +49,11 @@ final class Lookups {
     return countries;
   }
 
+  /** Whether one of them is not ours, so that it may change its mind. */
+  boolean areCustom() {
+    return options.countryLookup() != null || options.userAgentParser() != null;
+  }
+
   UserAgentParser userAgents() {
     return userAgents;
   }

@@ -1077,6 +1077,7 @@ public final class Statsig implements AutoCloseable {
             Attributes.of(options.globalCustomFields()),
             lookups.countries(),
             lookups.userAgents(),
+            !lookups.areCustom(),
             lifecycle.idLists(),
             options.clock(),
             () -> ThreadLocalRandom.current().nextLong()));

@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postern.internal.evaluate.Attributes;
 import dev.postern.internal.evaluate.FieldName.Property;
+import dev.postern.internal.evaluate.LowerCase;
 import dev.postern.internal.evaluate.Subject;
 import dev.postern.internal.event.UserKey;
 import dev.postern.internal.spec.UserJson;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,29 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class StatsigUser {
-  private final Map<Property, String> properties;
-  private final Map<String, String> customIDs;
-  private final Map<String, Object> custom;
-  private final Map<String, Object> privateAttributes;
-  private final Map<String, String> statsigEnvironment;
   private final Subject subject;
-  private final long exposureKey;
+  private volatile long exposureKey;
 
   private StatsigUser(Builder builder) {
-    properties = new EnumMap<>(builder.properties);
-    customIDs = inOrder(builder.customIDs);
-    custom = JsonForm.asObject(JsonForm.copyOf(builder.custom));
-    privateAttributes = JsonForm.asObject(JsonForm.copyOf(builder.privateAttributes));
-    statsigEnvironment = inOrder(builder.statsigEnvironment);
     subject =
         new Subject(
             this,
-            properties,
-            Attributes.of(customIDs),
-            Attributes.of(custom),
-            Attributes.of(privateAttributes),
-            Attributes.of(statsigEnvironment));
-    exposureKey = UserKey.of(getUserID(), customIDs);
+            builder.properties,
+            Attributes.ofTexts(builder.customIDs),
+            Attributes.of(builder.custom, JsonForm::of),
+            Attributes.of(builder.privateAttributes, JsonForm::of),
+            Attributes.ofTexts(builder.statsigEnvironment));
   }
 
   /**
@@ -72,7 +60,7 @@ public final class StatsigUser {
   public static StatsigUser fromJson(String json) {
     UserJson user = UserJson.parse(requireNonNull(json, "json is null"));
     Builder builder = new Builder();
-    builder.properties.putAll(user.properties());
+    user.properties().forEach(builder::set);
     return builder
         .setCustomIDs(user.customIds())
         .setCustom(user.custom())
@@ -83,74 +71,68 @@ public final class StatsigUser {
 
   /** {@return the user's id; null when there is none} */
   public @Nullable String getUserID() {
-    return properties.get(Property.USER_ID);
+    return subject.text(Property.USER_ID);
   }
 
   /** {@return ids of other types, such as {@code stableID} or {@code companyID}; unmodifiable} */
   public Map<String, String> getCustomIDs() {
-    return customIDs;
+    return subject.customIds().asTexts();
   }
 
   /** {@return the email address; null when there is none} */
   public @Nullable String getEmail() {
-    return properties.get(Property.EMAIL);
+    return subject.text(Property.EMAIL);
   }
 
   /** {@return the ip address; null when there is none} */
   public @Nullable String getIp() {
-    return properties.get(Property.IP);
+    return subject.text(Property.IP);
   }
 
   /** {@return the user agent; null when there is none} */
   public @Nullable String getUserAgent() {
-    return properties.get(Property.USER_AGENT);
+    return subject.text(Property.USER_AGENT);
   }
 
   /** {@return the two-letter country; null when there is none} */
   public @Nullable String getCountry() {
-    return properties.get(Property.COUNTRY);
+    return subject.text(Property.COUNTRY);
   }
 
   /** {@return the locale, such as {@code en_US}; null when there is none} */
   public @Nullable String getLocale() {
-    return properties.get(Property.LOCALE);
+    return subject.text(Property.LOCALE);
   }
 
   /** {@return the version of the user's app; null when there is none} */
   public @Nullable String getAppVersion() {
-    return properties.get(Property.APP_VERSION);
+    return subject.text(Property.APP_VERSION);
   }
 
   /** {@return further fields that conditions look at; unmodifiable} */
   public Map<String, Object> getCustom() {
-    return custom;
+    return subject.custom().asMap();
   }
 
   /** {@return fields that conditions look at and that never leave the process; unmodifiable} */
   public Map<String, Object> getPrivateAttributes() {
-    return privateAttributes;
+    return subject.privateAttributes().asMap();
   }
 
   /** {@return the user's own environment, before that of the client; unmodifiable} */
   public Map<String, String> getStatsigEnvironment() {
-    return statsigEnvironment;
+    return subject.environment().asTexts();
   }
 
   /** The id of a type, which may be in lower case; null when there is none. */
   @Nullable String unit(String idType) {
-    String lower = idType.toLowerCase(Locale.ROOT);
+    String lower = LowerCase.of(idType);
     if (lower.equals("userid")) {
       return getUserID();
     }
-    String id = customIDs.get(idType);
-    return id == null ? customIDs.get(lower) : id;
-  }
-
-  /** A copy that keeps the order, so that what is written of a user is always the same. */
-  private static Map<String, String> inOrder(Map<String, String> map) {
-    Map<String, String> copy = new LinkedHashMap<>();
-    map.forEach((name, text) -> copy.put(requireNonNull(name), requireNonNull(text)));
-    return Collections.unmodifiableMap(copy);
+    Map<String, String> ids = getCustomIDs();
+    String id = ids.get(idType);
+    return id == null ? ids.get(lower) : id;
   }
 
   Subject subject() {
@@ -159,33 +141,40 @@ public final class StatsigUser {
 
   /** Whom exposures of this user are about. */
   long exposureKey() {
-    return exposureKey;
+    long key = exposureKey;
+    if (key == 0) {
+      key = UserKey.of(getUserID(), getCustomIDs());
+      exposureKey = key;
+    }
+    return key;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof StatsigUser that
-        && properties.equals(that.properties)
-        && customIDs.equals(that.customIDs)
-        && custom.equals(that.custom)
-        && privateAttributes.equals(that.privateAttributes)
-        && statsigEnvironment.equals(that.statsigEnvironment);
+    return other instanceof StatsigUser that && parts().equals(that.parts());
   }
 
   @Override
   public int hashCode() {
-    return 31 * properties.hashCode() + customIDs.hashCode();
+    return parts().hashCode();
+  }
+
+  private List<Object> parts() {
+    List<@Nullable String> properties =
+        Stream.of(Property.values()).<@Nullable String>map(subject::text).toList();
+    return List.of(
+        properties, getCustomIDs(), getCustom(), getPrivateAttributes(), getStatsigEnvironment());
   }
 
   /** The ids alone: everything else about a user may be private. */
   @Override
   public String toString() {
-    return "StatsigUser{userID=%s, customIDs=%s}".formatted(getUserID(), customIDs);
+    return "StatsigUser{userID=%s, customIDs=%s}".formatted(getUserID(), getCustomIDs());
   }
 
   /** Makes a {@link StatsigUser}. A property that is not set, or set to null, is absent. */
   public static final class Builder {
-    private final Map<Property, String> properties = new EnumMap<>(Property.class);
+    private final @Nullable String[] properties = new String[Property.COUNT];
     private Map<String, String> customIDs = Map.of();
     private Map<String, ?> custom = Map.of();
     private Map<String, ?> privateAttributes = Map.of();
@@ -314,11 +303,7 @@ public final class StatsigUser {
     }
 
     private Builder set(Property property, @Nullable String value) {
-      if (value == null) {
-        properties.remove(property);
-      } else {
-        properties.put(property, value);
-      }
+      properties[property.place()] = value;
       return this;
     }
   }

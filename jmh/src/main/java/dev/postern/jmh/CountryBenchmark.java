@@ -44,7 +44,7 @@ public class CountryBenchmark {
   /** Users of whom little more than an ip is known, and a client to ask about them. */
   @State(Scope.Benchmark)
   public static class Users {
-    private final Statsig statsig = Storefront.clientWith(Storefront.COUNTRY);
+    private final Statsig statsig = Storefront.client();
     private final InTurn<StatsigUser> users;
 
     /** Makes the users; the same ones always. */

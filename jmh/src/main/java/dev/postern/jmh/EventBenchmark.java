@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EventBenchmark {
-  private final Statsig silent = Storefront.clientWith(Storefront.PUBLIC);
-  private final Statsig logging = Storefront.loggingClient(Storefront.PUBLIC);
+  private final Statsig silent = Storefront.client();
+  private final Statsig logging = Storefront.loggingClient();
   private final StatsigUser user = Storefront.user();
 
   /** A user whom no one has seen yet, for each thread. */

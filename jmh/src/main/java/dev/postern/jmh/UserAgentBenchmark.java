@@ -46,7 +46,7 @@ public class UserAgentBenchmark {
   /** Users who differ in their agents, and a client to ask about them. */
   @State(Scope.Benchmark)
   public static class Users {
-    private final Statsig statsig = Storefront.clientWith(Storefront.USER_AGENT);
+    private final Statsig statsig = Storefront.client();
     private final InTurn<StatsigUser> users = InTurn.of(MORE_THAN_REMEMBERED, Users::user);
 
     private static StatsigUser user(int number) {

@@ -1,6 +1,6 @@
 /**
- * How fast Postern is, measured through its public API. Start with {@link
- * dev.postern.jmh.CheckBenchmark}; {@code docs/performance.md} says how to run them.
+ * How fast Postern is, measured through its public API. Start with {@link dev.postern.jmh.Rows};
+ * {@code docs/performance.md} says how to run them.
  */
 @NullMarked
 package dev.postern.jmh;

@@ -27,6 +27,17 @@ sealed interface ExposureTexts {
     public void writeAll(JsonText out) {}
   }
 
+  /** A mark in place of all of them. */
+  record Mark(String mark) implements ExposureTexts {
+    @Override
+    public void writeElements(JsonText out, Exposures exposures) {
+      out.raw(mark);
+    }
+
+    @Override
+    public void writeAll(JsonText out) {}
+  }
+
   /** Each once for the response, by a hash of it. */
   record ByHash(NameTexts names, Map<String, String> all) implements ExposureTexts {
     ByHash(NameTexts names) {

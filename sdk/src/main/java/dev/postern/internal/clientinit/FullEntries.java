@@ -2,6 +2,7 @@ package dev.postern.internal.clientinit;
 
 import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.Delegation;
+import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.Evaluation;
 import dev.postern.internal.evaluate.Exposures;
 import dev.postern.internal.evaluate.SpecHeader;
@@ -26,6 +27,45 @@ record FullEntries(
 
   @Override
   public void writeGate(JsonText out, ListedSpec spec, Evaluation evaluation) {
+    EntryPieces.Piece known = names.pieces().of(spec, evaluation, idTypes, this::piece);
+    if (known == null) {
+      writeWholeGate(out, spec, evaluation);
+    } else {
+      write(out, known, evaluation);
+    }
+  }
+
+  @Override
+  public void writeConfig(JsonText out, ListedSpec spec, Evaluation evaluation) {
+    EntryPieces.Piece known = names.pieces().of(spec, evaluation, idTypes, this::piece);
+    if (known == null) {
+      writeWholeConfig(out, spec, evaluation);
+    } else {
+      write(out, known, evaluation);
+    }
+  }
+
+  private void write(JsonText out, EntryPieces.Piece piece, Evaluation evaluation) {
+    out.element().raw(piece.before()).inList();
+    exposures.writeElements(out, evaluation.exposures());
+    out.raw(piece.after());
+  }
+
+  /** What is always the same of an entry: all but its exposures. */
+  private EntryPieces.Piece piece(ListedSpec spec, Evaluation evaluation) {
+    FullEntries plain =
+        new FullEntries(
+            names, values, new ExposureTexts.Mark(EntryPieces.MARK), idTypes, ruleOfParameters);
+    JsonText text = new JsonText(256);
+    if (spec.entity().kind() == EntityKind.GATE) {
+      plain.writeWholeGate(text, spec, evaluation);
+    } else {
+      plain.writeWholeConfig(text, spec, evaluation);
+    }
+    return EntryPieces.Piece.of(text.toString());
+  }
+
+  private void writeWholeGate(JsonText out, ListedSpec spec, Evaluation evaluation) {
     writeBeginning(out, spec, evaluation);
     if (!EntryTexts.isOverridden(evaluation)) {
       writeIdType(out, EntryTexts.told(spec, evaluation));
@@ -34,8 +74,7 @@ record FullEntries(
     out.close();
   }
 
-  @Override
-  public void writeConfig(JsonText out, ListedSpec spec, Evaluation evaluation) {
+  private void writeWholeConfig(JsonText out, ListedSpec spec, Evaluation evaluation) {
     Decision decision = evaluation.decision();
     SpecHeader told = EntryTexts.told(spec, evaluation);
     writeBeginning(out, spec, evaluation);

@@ -21,6 +21,8 @@ final class NameTexts {
   private final Map<String, String> quoted = new ConcurrentHashMap<>();
   private final Map<SecondaryExposure, ExposureText> exposures = new ConcurrentHashMap<>();
 
+  private final EntryPieces pieces = new EntryPieces();
+
   NameTexts(HashAlgo algorithm) {
     this.algorithm = algorithm;
   }
@@ -32,6 +34,11 @@ final class NameTexts {
    * @param json the object
    */
   record ExposureText(String id, String json) {}
+
+  /** Entries with these names. */
+  EntryPieces pieces() {
+    return pieces;
+  }
 
   /** The hashed name as a JSON string. */
   String quoted(String name) {

@@ -11,7 +11,9 @@ public final class CompiledSpec {
   private final String salt;
   private final Decision byDefault;
   private final boolean mergesRules;
+  private final int hash;
   private Rule[] rules = {};
+  private @Nullable Decision constant;
 
   /**
    * A spec that has no rules yet: rules refer to other specs, so all of them are made first.
@@ -28,12 +30,38 @@ public final class CompiledSpec {
     this.salt = salt;
     this.mergesRules = mergesRules;
     String ruleId = enabled ? Decision.DEFAULT_RULE : Decision.DISABLED_RULE;
-    this.byDefault = Decision.byDefault(header, defaultValue, ruleId);
+    this.hash = hash(header);
+    this.byDefault = Decision.byDefault(header, defaultValue, ruleId).compiled();
   }
 
   /** Gives the spec its rules, once, before the first evaluation. */
   public void complete(List<Rule> compiled) {
     rules = compiled.toArray(Rule[]::new);
+    if (!mergesRules) {
+      constant = rules.length == 0 ? byDefault : rules[0].constant();
+    }
+  }
+
+  /** What everyone gets; null when it depends on whom. */
+  @Nullable Decision constant() {
+    return constant;
+  }
+
+  /** Whether it is this spec, and not another one of that name, that decided. */
+  boolean isOf(Decision decision) {
+    Object decider = decision.spec();
+    return decider == header;
+  }
+
+  /** Where the answer is remembered. */
+  int hash() {
+    return hash;
+  }
+
+  /** Where the answer of the spec with this header is remembered. */
+  static int hash(SpecHeader header) {
+    int mixed = header.name().hashCode() * 0x9E37_79B9;
+    return mixed ^ (mixed >>> 15);
   }
 
   /** What an evaluation tells of this spec. */

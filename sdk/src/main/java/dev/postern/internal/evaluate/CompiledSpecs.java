@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterStores parameters by name, by the name of their store
  * @param appId what {@code target_app} conditions look at
  * @param looksUpCountries whether a condition asks for the country of an ip address
+ * @param edition tells these specs from all others
  */
 public record CompiledSpecs(
     Map<String, CompiledSpec> gates,
@@ -20,14 +21,32 @@ public record CompiledSpecs(
     Map<String, List<ConfigMapping>> mappings,
     Map<String, Map<String, StoreParameter>> parameterStores,
     UserValue appId,
-    boolean looksUpCountries) {
+    boolean looksUpCountries,
+    Edition edition) {
   /** No specs at all. */
   public static final CompiledSpecs NONE =
       new CompiledSpecs(
-          Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), UserValue.NONE, false);
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          UserValue.NONE,
+          false,
+          new Edition());
+
+  /** Stands for specs without holding them. Equal to no other. */
+  public static final class Edition {
+    /** Another edition. */
+    public Edition() {}
+  }
 
   /** The spec of that name; null when there is none. */
   public @Nullable CompiledSpec find(EntityKind kind, String name) {
+    if (kind == EntityKind.GATE) {
+      return gates.get(name);
+    }
     return switch (kind) {
       case GATE -> gates.get(name);
       case DYNAMIC_CONFIG, EXPERIMENT -> configs.get(name);

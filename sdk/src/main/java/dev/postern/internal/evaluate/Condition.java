@@ -66,7 +66,7 @@ public sealed interface Condition {
     @Override
     public boolean isMet(EvaluationRun run) {
       String id = value.of(run).text();
-      boolean found = list != null && id != null && run.context().idLists().contains(list, id);
+      boolean found = list != null && id != null && run.isInList(list, id);
       return found != negated;
     }
 

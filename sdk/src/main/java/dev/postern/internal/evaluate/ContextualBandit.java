@@ -56,7 +56,7 @@ public record ContextualBandit(
           best.groupName() == null ? "" : best.groupName(),
           scoring == null || isPrivate ? null : Double.valueOf(scoring.of(run)),
           isPrivate,
-          decision.equals(best) || decision.equals(explored));
+          decision == best || decision == explored);
     }
   }
 
@@ -114,7 +114,7 @@ public record ContextualBandit(
     }
 
     private String unitId(Subject user) {
-      return user.unit(unit).textOrEmpty();
+      return user.unitText(unit);
     }
 
     boolean explores(Subject user) {
@@ -133,7 +133,7 @@ public record ContextualBandit(
       return evenly(sampling.bucket(run.user())).explored();
     }
     return sampling.explores(run.user())
-        ? leastKnown(run.context().random()).explored()
+        ? leastKnown(run.random()).explored()
         : bestFor(run).best();
   }
 
@@ -161,11 +161,9 @@ public record ContextualBandit(
       return List.of();
     }
     if (!isTrained) {
-      return shuffled(Group::best, run.context().random());
+      return shuffled(Group::best, run.random());
     }
-    return sampling.explores(run.user())
-        ? shuffled(Group::explored, run.context().random())
-        : byScore(run);
+    return sampling.explores(run.user()) ? shuffled(Group::explored, run.random()) : byScore(run);
   }
 
   private List<Ranked> byScore(EvaluationRun run) {
@@ -230,6 +228,6 @@ public record ContextualBandit(
         }
       }
     }
-    return best != null ? best : groups.get(run.context().random().nextInt(groups.size()));
+    return best != null ? best : groups.get(run.random().nextInt(groups.size()));
   }
 }

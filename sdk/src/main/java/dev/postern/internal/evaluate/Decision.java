@@ -1,31 +1,68 @@
 package dev.postern.internal.evaluate;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came out of a spec. Most decisions are made once, when their rule is compiled, and only
  * pointed to by a check.
- *
- * @param value the JSON value; null when there is none
- * @param passes the value as a gate: true or false
- * @param ruleId the rule that decided, {@code default} or {@code disabled}, or empty
- * @param inExperimentGroup whether the rule is a group of an experiment
- * @param active whether the experiment that decided is running
- * @param spec what was asked for; null for an unknown name
- * @param delegation the experiment that decided for a layer; null when the spec decided itself
- * @param samplingRate one of how many exposures of the rule is logged; null when the rule has none
  */
-public record Decision(
-    Status status,
-    @Nullable Object value,
-    boolean passes,
-    String ruleId,
-    @Nullable String groupName,
-    boolean inExperimentGroup,
-    boolean active,
-    @Nullable SpecHeader spec,
-    @Nullable Delegation delegation,
-    @Nullable Long samplingRate) {
+public final class Decision {
+  private final Status status;
+  private final @Nullable Object value;
+  private final boolean passes;
+  private final String ruleId;
+  private final @Nullable String groupName;
+  private final boolean inExperimentGroup;
+  private final boolean active;
+  private final @Nullable SpecHeader spec;
+  private final @Nullable Delegation delegation;
+  private final @Nullable Long samplingRate;
+
+  // isCompiled is set while specs are compiled; the rest is made when first asked for. Two threads
+  // may make the same, which does no harm.
+  private boolean isCompiled;
+  private @Nullable Evaluation plain;
+  private @Nullable SecondaryExposure exposure;
+  private @Nullable Map<String, Object> parameters;
+
+  /**
+   * An answer.
+   *
+   * @param value the JSON value; null when there is none
+   * @param passes the value as a gate: true or false
+   * @param ruleId the rule that decided, {@code default} or {@code disabled}, or empty
+   * @param inExperimentGroup whether the rule is a group of an experiment
+   * @param active whether the experiment that decided is running
+   * @param spec what was asked for; null for an unknown name
+   * @param delegation the experiment that decided for a layer; null when the spec decided itself
+   * @param samplingRate one of how many exposures of the rule is logged; null when the rule has
+   *     none
+   */
+  public Decision(
+      Status status,
+      @Nullable Object value,
+      boolean passes,
+      String ruleId,
+      @Nullable String groupName,
+      boolean inExperimentGroup,
+      boolean active,
+      @Nullable SpecHeader spec,
+      @Nullable Delegation delegation,
+      @Nullable Long samplingRate) {
+    this.status = status;
+    this.value = value;
+    this.passes = passes;
+    this.ruleId = ruleId;
+    this.groupName = groupName;
+    this.inExperimentGroup = inExperimentGroup;
+    this.active = active;
+    this.spec = spec;
+    this.delegation = delegation;
+    this.samplingRate = samplingRate;
+  }
 
   /** The rule id when no rule matches. */
   public static final String DEFAULT_RULE = "default";
@@ -113,6 +150,104 @@ public record Decision(
         delegating,
         delegation,
         null);
+  }
+
+  /** How the evaluation ended. */
+  public Status status() {
+    return status;
+  }
+
+  /** The JSON value; null when there is none. */
+  public @Nullable Object value() {
+    return value;
+  }
+
+  /** The value as a gate. */
+  public boolean passes() {
+    return passes;
+  }
+
+  /** The rule that decided, {@code default} or {@code disabled}, or empty. */
+  public String ruleId() {
+    return ruleId;
+  }
+
+  /** The group of the rule; null when it has none. */
+  public @Nullable String groupName() {
+    return groupName;
+  }
+
+  /** Whether the rule is a group of an experiment. */
+  public boolean inExperimentGroup() {
+    return inExperimentGroup;
+  }
+
+  /** Whether the experiment that decided is running. */
+  public boolean active() {
+    return active;
+  }
+
+  /** What was asked for; null for an unknown name. */
+  public @Nullable SpecHeader spec() {
+    return spec;
+  }
+
+  /** The experiment that decided for a layer; null when the spec decided itself. */
+  public @Nullable Delegation delegation() {
+    return delegation;
+  }
+
+  /** One of how many exposures of the rule is logged; null when the rule has none. */
+  public @Nullable Long samplingRate() {
+    return samplingRate;
+  }
+
+  /** Whether it was made when the specs were compiled, so that there are not many like it. */
+  public boolean isCompiled() {
+    return isCompiled;
+  }
+
+  /** Says that it is made with the specs. */
+  Decision compiled() {
+    isCompiled = true;
+    return this;
+  }
+
+  /** The value as named parameters, unmodifiable; none when it is not an object. */
+  public Map<String, Object> parameters() {
+    Map<String, Object> named = parameters;
+    if (named == null) {
+      named = value instanceof Map<?, ?> map ? named(map) : Map.of();
+      parameters = named;
+    }
+    return named;
+  }
+
+  /** The evaluation of which this came and nothing else; the same one for all users. */
+  Evaluation plain(EntityKind kind, String name) {
+    Evaluation known = plain;
+    if (known == null || known.kind() != kind || !known.name().equals(name)) {
+      known = Evaluation.plain(kind, name, this);
+      plain = known;
+    }
+    return known;
+  }
+
+  /** What is told of a gate of that name with this answer, when another one refers to it. */
+  SecondaryExposure exposure(String gate) {
+    SecondaryExposure known = exposure;
+    if (known == null || !known.gate().equals(gate)) {
+      known = new SecondaryExposure(gate, passes, ruleId);
+      exposure = known;
+    }
+    return known;
+  }
+
+  /** Its values may be null, as JSON's are. */
+  private static Map<String, Object> named(Map<?, ?> map) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    map.forEach((name, each) -> copy.put(String.valueOf(name), each));
+    return Collections.unmodifiableMap(copy);
   }
 
   private static Decision without(Status status, @Nullable SpecHeader spec) {

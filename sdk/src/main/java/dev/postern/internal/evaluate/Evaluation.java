@@ -39,6 +39,12 @@ public record Evaluation(
    */
   public record Kept(long time, long usedAt) {}
 
+  /** One in which nothing took part but the spec itself. */
+  static Evaluation plain(EntityKind kind, String name, Decision decision) {
+    return new Evaluation(
+        kind, name, decision, Exposures.NONE, false, null, List.of(), false, null, null, null);
+  }
+
   /** The nested gates from before a layer's experiment was entered; all of them without one. */
   public Exposures undelegatedExposures() {
     Delegation delegation = decision.delegation();

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * @param environment the SDK's environment, such as {@code tier}
  * @param globalCustom custom fields of every user
  * @param clock what {@code current_time} conditions look at
+ * @param looksUpTheSame whether countries and user agents always have the same answer
  * @param random for the exploring part of contextual bandits
  */
 public record EvaluationContext(
@@ -18,6 +19,7 @@ public record EvaluationContext(
     Attributes globalCustom,
     CountryLookup countries,
     UserAgentParser userAgents,
+    boolean looksUpTheSame,
     IdLists idLists,
     InstantSource clock,
     RandomGenerator random) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,20 @@ final class EvaluationRun {
 
   private final CompiledSpecs specs;
   private final EvaluationContext context;
+  private final HashMemo hashes;
   private final Subject user;
   private final OverrideTable overrides;
   private final @Nullable UserValue clientAppId;
-  private Exposures exposures = new Exposures();
+  private Exposures exposures = Exposures.NONE;
+  private @Nullable String firstNested;
+  private @Nullable NestedResult firstResult;
   private @Nullable Map<String, NestedResult> nestedGates;
   private @Nullable Map<String, Evaluation> experiments;
   private long nowMillis = -1;
   private Set<DeadEnd> deadEnds = Set.of();
   private int depth;
   private @Nullable String missing;
+  private boolean isFleeting;
   private boolean isOverridden;
   private boolean hasUnsampledGate;
   private @Nullable String mappedTo;
@@ -46,11 +51,13 @@ final class EvaluationRun {
   EvaluationRun(
       CompiledSpecs specs,
       EvaluationContext context,
+      HashMemo hashes,
       Subject user,
       OverrideTable overrides,
       @Nullable UserValue clientAppId) {
     this.specs = specs;
     this.context = context;
+    this.hashes = hashes;
     this.user = user;
     this.overrides = overrides;
     this.clientAppId = clientAppId;
@@ -98,7 +105,10 @@ final class EvaluationRun {
 
   /** Begins with another name. The moment and what is known of nested gates stay. */
   void restart() {
-    exposures = new Exposures();
+    exposures = Exposures.NONE;
+    isFleeting = false;
+    hasUnsampledGate = false;
+    missing = null;
     parameterRules = null;
     mappedTo = null;
   }
@@ -110,8 +120,23 @@ final class EvaluationRun {
     }
   }
 
-  EvaluationContext context() {
-    return context;
+  /** A list of ids may change while the specs stay. */
+  boolean isInList(String list, String id) {
+    isFleeting = true;
+    return context.idLists().contains(list, id);
+  }
+
+  RandomGenerator random() {
+    isFleeting = true;
+    return context.random();
+  }
+
+  HashMemo hashes() {
+    return hashes;
+  }
+
+  Attributes environment() {
+    return context.environment();
   }
 
   Subject user() {
@@ -120,6 +145,9 @@ final class EvaluationRun {
 
   /** What has come of this run, of which the decision is the end. */
   Evaluation evaluation(EntityKind kind, String name, Decision decision, Exposures found) {
+    if (isPlain(found)) {
+      return decision.plain(kind, name);
+    }
     return new Evaluation(
         kind,
         name,
@@ -134,8 +162,30 @@ final class EvaluationRun {
         missing);
   }
 
+  private boolean isPlain(Exposures found) {
+    return found.isEmpty()
+        && !isOverridden
+        && mappedTo == null
+        && experiments == null
+        && !hasUnsampledGate
+        && parameterRules == null
+        && missing == null;
+  }
+
   Exposures exposures() {
     return exposures;
+  }
+
+  private Exposures ownExposures() {
+    if (exposures == Exposures.NONE) {
+      exposures = new Exposures();
+    }
+    return exposures;
+  }
+
+  /** Whether the same question may have another answer in a moment, with the same specs. */
+  boolean isFleeting() {
+    return isFleeting;
   }
 
   void restoreExposures(Exposures earlier) {
@@ -144,6 +194,7 @@ final class EvaluationRun {
 
   /** The same moment throughout an evaluation. */
   long nowMillis() {
+    isFleeting = true;
     if (nowMillis < 0) {
       nowMillis = context.clock().millis();
     }
@@ -164,9 +215,11 @@ final class EvaluationRun {
   }
 
   UserValue countryOfIp() {
+    isFleeting |= !context.looksUpTheSame();
     UserValue value = field(FieldName.IP);
     String ip = value == null ? "" : value.textOrEmpty();
     if (!context.countries().isReady()) {
+      isFleeting = true;
       missing = hasFourParts(ip) ? COUNTRIES_MISSING : missing;
       return UserValue.NONE;
     }
@@ -178,12 +231,14 @@ final class EvaluationRun {
   }
 
   UserValue userAgent(UserAgentField part) {
+    isFleeting |= !context.looksUpTheSame();
     UserValue value = field(FieldName.USER_AGENT);
     String text = value == null ? "" : value.textOrEmpty();
     if (text.isEmpty() || UserAgentLength.isTooLong(text)) {
       return UserValue.NONE;
     }
     if (!context.userAgents().isReady()) {
+      isFleeting = true;
       missing = USER_AGENTS_MISSING;
       return UserValue.NONE;
     }
@@ -206,6 +261,7 @@ final class EvaluationRun {
   Decision answer(EntityKind kind, String name, @Nullable CompiledSpec spec) {
     OverrideTable.Entry override = overrides.isEmpty() ? null : overrides.find(kind, name, user);
     if (override != null) {
+      isFleeting = true;
       isOverridden = true;
       if (trace != null) {
         trace.override(override.whom());
@@ -218,6 +274,7 @@ final class EvaluationRun {
   private Decision decideByMapping(EntityKind kind, String name, @Nullable CompiledSpec spec) {
     List<ConfigMapping> mappings = specs.mappings().get(name);
     if (mappings != null) {
+      isFleeting = true;
       String newName = newName(mappings, kind, spec);
       if (newName != null) {
         mappedTo = newName;
@@ -226,6 +283,7 @@ final class EvaluationRun {
     }
     ContextualBandit bandit = specs.bandit(kind, name);
     if (bandit != null) {
+      isFleeting = true;
       return bandit.decide(this);
     }
     return spec == null ? Decision.UNRECOGNIZED : decide(spec);
@@ -233,7 +291,7 @@ final class EvaluationRun {
 
   /** Whether the user is within a rollout. */
   boolean isWithin(Rollout rollout) {
-    boolean includes = rollout.includes(user);
+    boolean includes = rollout.includes(user, hashes);
     if (trace != null) {
       trace.rollout(rollout, user, includes);
     }
@@ -242,32 +300,54 @@ final class EvaluationRun {
 
   /** Whether the user passes a gate that another spec refers to. */
   boolean nestedGate(String name, @Nullable CompiledSpec gate) {
-    NestedResult result = nestedGates == null ? null : nestedGates.get(name);
+    NestedResult result = knownNested(name);
     if (result == null) {
       result = evaluateNested(name, gate);
-      if (nestedGates == null) {
-        nestedGates = new HashMap<>();
-      }
-      nestedGates.put(name, result);
+      keepNested(name, result);
     } else if (trace != null) {
       trace.again(EntityKind.GATE, name, result.outcome(gate));
     }
+    isFleeting |= result.isFleeting();
     if (result.stop() != null) {
       throw result.stop();
     }
+    hasUnsampledGate |= result.hasUnsampledGate();
     Decision decision = result.decision();
-    exposures.addAll(result.exposures());
+    if (!result.exposures().isEmpty()) {
+      ownExposures().addAll(result.exposures());
+    }
     boolean isSegment = name.startsWith("segment:");
     hasUnsampledGate |= !isSegment && decision.samplingRate() == null;
     if (!decision.ruleId().isEmpty() && !isSegment) {
-      exposures.add(new SecondaryExposure(name, decision.passes(), decision.ruleId()));
+      ownExposures().add(decision.exposure(name));
     }
     return decision.passes();
+  }
+
+  private @Nullable NestedResult knownNested(String name) {
+    if (name.equals(firstNested)) {
+      return firstResult;
+    }
+    return nestedGates == null ? null : nestedGates.get(name);
+  }
+
+  /** Most gates refer to one other, if any. */
+  private void keepNested(String name, NestedResult result) {
+    if (firstNested == null) {
+      firstNested = name;
+      firstResult = result;
+      return;
+    }
+    if (nestedGates == null) {
+      nestedGates = new HashMap<>();
+    }
+    nestedGates.put(name, result);
   }
 
   /** The group that the user gets from an experiment; null for none. Clients cannot ask this. */
   @Nullable String groupIn(String experiment) {
     if (clientAppId != null) {
+      isFleeting = true;
       throw EvaluationStop.unsupported();
     }
     Evaluation evaluation = experiments == null ? null : experiments.get(experiment);
@@ -365,7 +445,7 @@ final class EvaluationRun {
   /** Exposures of a mapping's conditions are never kept. */
   private boolean applies(ConfigMapping mapping, String salt) {
     Exposures kept = exposures;
-    exposures = new Exposures();
+    exposures = Exposures.NONE;
     try {
       return mapping.applies(this, salt);
     } finally {
@@ -376,14 +456,22 @@ final class EvaluationRun {
   private NestedResult evaluateNested(String name, @Nullable CompiledSpec gate) {
     Exposures outer = exposures;
     String outerMapping = mappedTo;
-    exposures = new Exposures();
+    boolean wasFleeting = isFleeting;
+    boolean hadUnsampledGate = hasUnsampledGate;
+    exposures = Exposures.NONE;
+    isFleeting = false;
+    hasUnsampledGate = false;
     try {
-      return new NestedResult(decideDeeper(EntityKind.GATE, name, gate), exposures, null);
+      Decision decision = decideDeeper(EntityKind.GATE, name, gate);
+      return new NestedResult(decision, exposures, null, isFleeting, hasUnsampledGate);
     } catch (EvaluationStop stop) {
-      return new NestedResult(Decision.UNRECOGNIZED, Exposures.NONE, stop);
+      return new NestedResult(
+          Decision.UNRECOGNIZED, Exposures.NONE, stop, isFleeting, hasUnsampledGate);
     } finally {
       exposures = outer;
       mappedTo = outerMapping;
+      isFleeting |= wasFleeting;
+      hasUnsampledGate |= hadUnsampledGate;
     }
   }
 
@@ -391,7 +479,7 @@ final class EvaluationRun {
   private Evaluation evaluateExperiment(String name) {
     Exposures outer = exposures;
     String outerMapping = mappedTo;
-    exposures = new Exposures();
+    exposures = Exposures.NONE;
     mappedTo = null;
     CompiledSpec spec = specs.find(EntityKind.EXPERIMENT, name);
     try {
@@ -444,7 +532,11 @@ final class EvaluationRun {
 
   /** A gate that ended in a stop is remembered too, or mappings could walk it over and over. */
   private record NestedResult(
-      Decision decision, Exposures exposures, @Nullable EvaluationStop stop) {
+      Decision decision,
+      Exposures exposures,
+      @Nullable EvaluationStop stop,
+      boolean isFleeting,
+      boolean hasUnsampledGate) {
     Decision outcome(@Nullable CompiledSpec gate) {
       return stop == null ? decision : stop.decision(gate);
     }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluator {
   private final EvaluationContext context;
 
+  /** Stands for this evaluator without holding what it has. */
+  private final Object identity = new Object();
+
+  private final HashMemo hashes = new HashMemo();
+  private final UnknownNames unknown = new UnknownNames();
+
   /** An evaluator with these surroundings. */
   public Evaluator(EvaluationContext context) {
     this.context = context;
@@ -21,13 +27,44 @@ public final class Evaluator {
   /** The answer with all that led to it. */
   public Evaluation evaluate(
       EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
-    return evaluate(new EvaluationRun(specs, context, user, overrides, null), kind, name);
+    if (!overrides.isEmpty()) {
+      return evaluate(new EvaluationRun(specs, context, hashes, user, overrides, null), kind, name);
+    }
+    CompiledSpec spec = specs.find(kind, name);
+    if (spec == null) {
+      return isMapped(specs, kind, name)
+          ? evaluate(new EvaluationRun(specs, context, hashes, user, overrides, null), kind, name)
+          : unknown.get(kind, name);
+    }
+    Decision constant = spec.constant();
+    if (constant != null && !isMapped(specs, kind, name)) {
+      return constant.plain(kind, name);
+    }
+    Evaluation known = user.known(identity, specs.edition(), kind, spec);
+    return known == null ? first(kind, name, user, specs, spec) : known;
+  }
+
+  /** The answer to a question that this user has not been asked yet. */
+  private Evaluation first(
+      EntityKind kind, String name, Subject user, CompiledSpecs specs, CompiledSpec spec) {
+    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, OverrideTable.EMPTY, null);
+    Evaluation evaluation = evaluate(run, kind, name);
+    if (!run.isFleeting() && spec.isOf(evaluation.decision())) {
+      user.keep(identity, specs.edition(), spec, evaluation);
+    }
+    return evaluation;
+  }
+
+  /** Whether something other than the spec of that name may answer. */
+  private static boolean isMapped(CompiledSpecs specs, EntityKind kind, String name) {
+    return (!specs.mappings().isEmpty() && specs.mappings().containsKey(name))
+        || specs.bandit(kind, name) != null;
   }
 
   /** The answer with every step that led to it. */
   public TracedEvaluation trace(
       EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
-    EvaluationRun run = new EvaluationRun(specs, context, user, overrides, null);
+    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, overrides, null);
     TraceRecorder recorder = new TraceRecorder();
     run.traceWith(recorder);
     return recorder.trace(evaluate(run, kind, name));
@@ -40,7 +77,8 @@ public final class Evaluator {
       return List.of();
     }
     try {
-      return bandit.rank(new EvaluationRun(specs, context, user, OverrideTable.EMPTY, null));
+      return bandit.rank(
+          new EvaluationRun(specs, context, hashes, user, OverrideTable.EMPTY, null));
     } catch (EvaluationStop stop) {
       return List.of();
     }
@@ -52,7 +90,7 @@ public final class Evaluator {
    */
   public boolean passesOneOf(
       Predicate<Rule> some, CompiledSpec spec, Subject user, CompiledSpecs specs) {
-    EvaluationRun run = new EvaluationRun(specs, context, user, OverrideTable.EMPTY, null);
+    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, OverrideTable.EMPTY, null);
     try {
       for (Rule rule : spec.rules()) {
         if (some.test(rule) && rule.matches(run)) {
@@ -68,7 +106,8 @@ public final class Evaluator {
   /** Evaluations for a client SDK, in which the app with this id is the target. */
   public ClientEvaluations forClient(
       Subject user, CompiledSpecs specs, OverrideTable overrides, UserValue appId) {
-    return new ClientEvaluations(new EvaluationRun(specs, context, user, overrides, appId));
+    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, overrides, appId);
+    return new ClientEvaluations(run, identity, overrides.isEmpty() && appId == specs.appId());
   }
 
   static Evaluation evaluate(EvaluationRun run, EntityKind kind, String name) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,11 @@ public final class Exposures {
   /** {@link SecondaryExposure} and nested, never empty {@code Exposures}. */
   private final List<Object> items;
 
+  /** Made when first asked for; what two threads make at the same time they make alike. */
+  private @Nullable List<SecondaryExposure> distinct;
+
+  private @Nullable List<Map<String, String>> texts;
+
   Exposures() {
     this(new ArrayList<>(2));
   }
@@ -39,11 +46,13 @@ public final class Exposures {
 
   void add(SecondaryExposure exposure) {
     items.add(exposure);
+    forgetForms();
   }
 
   void addAll(@Nullable Exposures nested) {
     if (nested != null && !nested.items.isEmpty()) {
       items.add(nested);
+      forgetForms();
     }
   }
 
@@ -64,6 +73,32 @@ public final class Exposures {
     return List.copyOf(list);
   }
 
+  /** All of them as the texts that events have, unmodifiable. */
+  public List<Map<String, String>> asTexts() {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    List<Map<String, String>> known = texts;
+    if (known == null) {
+      known = toList().stream().map(Exposures::text).toList();
+      texts = known;
+    }
+    return known;
+  }
+
+  private static Map<String, String> text(SecondaryExposure exposure) {
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("gate", exposure.gate());
+    text.put("gateValue", String.valueOf(exposure.value()));
+    text.put("ruleID", exposure.ruleId());
+    return Collections.unmodifiableMap(text);
+  }
+
+  private void forgetForms() {
+    distinct = null;
+    texts = null;
+  }
+
   /** Each of them once, where it comes first. */
   public Collection<SecondaryExposure> distinct() {
     if (items.isEmpty()) {
@@ -72,9 +107,14 @@ public final class Exposures {
     if (items.size() == 1 && items.get(0) instanceof SecondaryExposure only) {
       return List.of(only);
     }
-    Set<SecondaryExposure> distinct = new LinkedHashSet<>();
-    addTo(distinct, Collections.newSetFromMap(new IdentityHashMap<>()));
-    return distinct;
+    List<SecondaryExposure> known = distinct;
+    if (known == null) {
+      Set<SecondaryExposure> each = new LinkedHashSet<>();
+      addTo(each, Collections.newSetFromMap(new IdentityHashMap<>()));
+      known = List.copyOf(each);
+      distinct = known;
+    }
+    return known;
   }
 
   /** A shared list is entered once: a second time it has nothing new. */

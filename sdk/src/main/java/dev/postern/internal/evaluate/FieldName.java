@@ -1,6 +1,5 @@
 package dev.postern.internal.evaluate;
 
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +8,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exact as written
  * @param lower lower-cased
+ * @param isLower whether it is written in lower case
  * @param property the user's own property of that name, if there is one
  * @param underscored the property of which this is the spelling with an underscore, if it is one
  */
 public record FieldName(
-    String exact, String lower, @Nullable Property property, @Nullable Property underscored) {
+    String exact,
+    String lower,
+    boolean isLower,
+    @Nullable Property property,
+    @Nullable Property underscored) {
   /** The properties that every user has. */
   public enum Property {
-    USER_ID,
-    EMAIL,
-    IP,
-    COUNTRY,
-    LOCALE,
-    APP_VERSION,
-    USER_AGENT
+    USER_ID(0),
+    EMAIL(1),
+    IP(2),
+    COUNTRY(3),
+    LOCALE(4),
+    APP_VERSION(5),
+    USER_AGENT(6);
+
+    /** How many there are. */
+    public static final int COUNT = 7;
+
+    private final int place;
+
+    Property(int place) {
+      this.place = place;
+    }
+
+    /** Where it stands in a list of a user's properties. */
+    public int place() {
+      return place;
+    }
   }
 
   private static final Map<String, Property> PROPERTIES =
@@ -46,7 +64,8 @@ public record FieldName(
 
   /** The field that a condition writes so. */
   public static FieldName of(String exact) {
-    String lower = exact.toLowerCase(Locale.ROOT);
-    return new FieldName(exact, lower, PROPERTIES.get(lower), UNDERSCORED.get(lower));
+    String lower = LowerCase.of(exact);
+    return new FieldName(
+        exact, lower, lower.equals(exact), PROPERTIES.get(lower), UNDERSCORED.get(lower));
   }
 }

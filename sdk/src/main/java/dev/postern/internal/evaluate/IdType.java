@@ -1,7 +1,5 @@
 package dev.postern.internal.evaluate;
 
-import java.util.Locale;
-
 /**
  * The kind of id that a rule or condition is about: the user's own, or one of the custom ids.
  *
@@ -12,7 +10,7 @@ import java.util.Locale;
 public record IdType(String name, FieldName customId, boolean isUserId) {
   /** The id type of that name. */
   public static IdType of(String name) {
-    boolean isUserId = name.toLowerCase(Locale.ROOT).equals("userid");
+    boolean isUserId = LowerCase.of(name).equals("userid");
     return new IdType(name, FieldName.of(name), isUserId);
   }
 }

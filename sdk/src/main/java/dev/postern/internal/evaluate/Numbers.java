@@ -15,6 +15,9 @@ public final class Numbers {
   private static final BigInteger LARGEST_INTEGER = BigInteger.ONE.shiftLeft(64);
   private static final BigInteger SMALLEST_INTEGER = BigInteger.valueOf(Long.MIN_VALUE);
 
+  /** From here on, not every integer is a double. */
+  private static final double EXACT_BELOW = 0x1p53;
+
   /** Doubles of this size and above are written with an exponent in JSON; so are tiny ones. */
   private static final double EXPONENT_FROM = 1e16;
 
@@ -80,6 +83,12 @@ public final class Numbers {
       return isNegativeZero(value) ? "-0" : "0";
     }
     return shortest(value, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** The plain text of a user's value, which is a double to the engine, whatever its size. */
+  static String userText(Number number) {
+    boolean isRounded = isExactInteger(number) && Math.abs(number.doubleValue()) >= EXACT_BELOW;
+    return plainText(isRounded ? (Number) number.doubleValue() : number);
   }
 
   /** The text of a number in compact JSON: {@code 9}, {@code 9.0}, {@code 1e21}. */

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -152,7 +151,7 @@ final class Operators {
       if (json instanceof List<?> list) {
         for (Object element : list) {
           String text = CompactJson.elementText(element);
-          texts.put(text.toLowerCase(Locale.ROOT), text);
+          texts.put(LowerCase.of(text), text);
         }
       }
       return texts;

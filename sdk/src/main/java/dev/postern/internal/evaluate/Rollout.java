@@ -1,5 +1,7 @@
 package dev.postern.internal.evaluate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The share of units that a rule lets pass, in steps of a hundredth of a per cent. §3 of the rules.
  */
@@ -25,14 +27,22 @@ public final class Rollout {
     return unit;
   }
 
-  boolean includes(Subject user) {
+  /** Whether it includes all, or none; null when it depends on whom. */
+  @Nullable Boolean constant() {
+    if (percentage == 100) {
+      return true;
+    }
+    return percentage == 0 ? false : null;
+  }
+
+  boolean includes(Subject user, HashMemo hashes) {
     if (percentage == 100) {
       return true;
     }
     if (percentage == 0) {
       return false;
     }
-    return bucket(user) < percentage * 100;
+    return bucket(hashes.hash(salt, user.unitText(unit))) < percentage * 100;
   }
 
   Trace.Rollout trace(Subject user, boolean includes) {
@@ -41,12 +51,12 @@ public final class Rollout {
         percentage,
         salt.salt(),
         unit.name(),
-        ShownText.ofValue(user.unit(unit).textOrEmpty()),
-        isHashed ? bucket(user) : null,
+        ShownText.ofValue(user.unitText(unit)),
+        isHashed ? bucket(salt.hash(user.unitText(unit))) : null,
         includes);
   }
 
-  private long bucket(Subject user) {
-    return Long.remainderUnsigned(salt.hash(user.unit(unit).textOrEmpty()), BUCKETS);
+  private static long bucket(long hash) {
+    return Long.remainderUnsigned(hash, BUCKETS);
   }
 }

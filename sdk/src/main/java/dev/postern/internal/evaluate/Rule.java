@@ -38,8 +38,8 @@ public final class Rule {
         conditions.stream().filter(Condition::isAlwaysEvaluated).toArray(Condition[]::new);
     this.rollout = rollout;
     this.delegate = delegate;
-    this.passed = passed;
-    this.failed = failed;
+    this.passed = passed.compiled();
+    this.failed = failed.compiled();
   }
 
   boolean matches(EvaluationRun run) {
@@ -66,6 +66,16 @@ public final class Rule {
       }
     }
     return true;
+  }
+
+  /** What everyone gets, if this is the first rule; null when it depends on whom. */
+  @Nullable Decision constant() {
+    boolean isForAll = conditions.stream().allMatch(Condition.Everyone.class::isInstance);
+    Boolean includes = rollout.constant();
+    if (!isForAll || delegate != null || includes == null) {
+      return null;
+    }
+    return includes ? passed : failed;
   }
 
   boolean rollsOut(EvaluationRun run) {

@@ -2,9 +2,13 @@ package dev.postern.internal.evaluate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * The hash behind every bucket: the first 8 bytes of SHA-256 of a salt, a dot and a unit id. The
@@ -14,9 +18,11 @@ final class SaltedHash {
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private final byte[] prefix;
+  private final int spread;
 
   private SaltedHash(byte[] prefix) {
     this.prefix = prefix;
+    this.spread = Arrays.hashCode(prefix) * 0x9E37_79B9;
   }
 
   /** Hashes {@code salt.unitId}. */
@@ -29,19 +35,51 @@ final class SaltedHash {
     return new String(prefix, 0, prefix.length - 1, UTF_8);
   }
 
+  /** A number by which salts differ. */
+  int spread() {
+    return spread;
+  }
+
   /** An unsigned 64-bit number. */
   long hash(String unitId) {
     return SCRATCH.get().hash(prefix, unitId);
   }
 
-  /** A digest and its output, one a thread; nothing of a user stays in it. */
+  /** A digest, its input and its output, one a thread; nothing of a user stays in it. */
   private static final class Scratch {
+    private static final VarHandle LONG =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final MessageDigest digest = sha256();
+    private final byte[] output = new byte[32];
+    private final byte[] input = new byte[128];
 
     long hash(byte[] prefix, String unitId) {
       digest.update(prefix);
-      byte[] bytes = digest.digest(unitId.getBytes(UTF_8));
-      return ByteBuffer.wrap(bytes).getLong();
+      int length = unitId.length();
+      if (length <= input.length && isAscii(unitId)) {
+        digest.update(input, 0, length);
+      } else {
+        digest.update(unitId.getBytes(UTF_8));
+      }
+      try {
+        digest.digest(output, 0, output.length);
+      } catch (DigestException impossible) {
+        throw new AssertionError("the output has room", impossible);
+      }
+      Arrays.fill(input, 0, Math.min(length, input.length), (byte) 0);
+      return (long) LONG.get(output, 0);
+    }
+
+    /** Copies the text on the way. */
+    private boolean isAscii(String text) {
+      int all = 0;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        all |= c;
+        input[i] = (byte) c;
+      }
+      return all < 0x80;
     }
 
     private static MessageDigest sha256() {

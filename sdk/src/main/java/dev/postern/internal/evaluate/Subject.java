@@ -1,37 +1,45 @@
 package dev.postern.internal.evaluate;
 
 import dev.postern.explain.ValueOrigin;
+import dev.postern.internal.evaluate.CompiledSpecs.Edition;
 import dev.postern.internal.evaluate.FieldName.Property;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the evaluator sees one. Immutable; safe to share between threads.
+ * A user as the evaluator sees one. Immutable but for what it remembers of its answers; safe to
+ * share between threads.
  *
  * <p>Where a field is looked for, and in which order, is §5 of the engine's evaluation rules.
  */
 public final class Subject {
-  private final Map<Property, UserValue> properties = new EnumMap<>(Property.class);
+  private final Object handle;
+  private final @Nullable String[] properties;
   private final Attributes customIds;
   private final Attributes custom;
   private final Attributes privateAttributes;
   private final Attributes environment;
-  private final Object handle;
+
+  /** What two threads make at the same time they make alike. */
+  private @Nullable UserValue @Nullable [] values;
+
+  private @Nullable AnswerMemo answers;
+  private boolean wasAsked;
 
   /**
-   * A user with these properties (absent when null) and attributes.
+   * A user with these properties and attributes.
    *
    * @param handle the caller's own object for the user, given to the tests of overrides
+   * @param properties by {@link Property#place}, null where absent; copied
    */
   public Subject(
       Object handle,
-      Map<Property, String> properties,
+      @Nullable String[] properties,
       Attributes customIds,
       Attributes custom,
       Attributes privateAttributes,
       Attributes environment) {
-    properties.forEach((property, text) -> this.properties.put(property, UserValue.of(text)));
+    this.properties = Arrays.copyOf(properties, Property.COUNT);
     this.customIds = customIds;
     this.custom = custom;
     this.privateAttributes = privateAttributes;
@@ -39,23 +47,72 @@ public final class Subject {
     this.handle = handle;
   }
 
+  /** A property; null when absent. */
+  public @Nullable String text(Property property) {
+    return properties[property.place()];
+  }
+
+  /** Ids of other types. */
+  public Attributes customIds() {
+    return customIds;
+  }
+
+  /** Further fields. */
+  public Attributes custom() {
+    return custom;
+  }
+
+  /** Fields that never leave the process. */
+  public Attributes privateAttributes() {
+    return privateAttributes;
+  }
+
+  /** The user's own environment. */
+  public Attributes environment() {
+    return environment;
+  }
+
   /** The user's id of a type; {@link UserValue#NONE} when the user has none. */
   UserValue unit(IdType type) {
-    UserValue id =
-        type.isUserId() ? properties.get(Property.USER_ID) : customIds.get(type.customId());
+    UserValue id = type.isUserId() ? value(Property.USER_ID) : customIds.get(type.customId());
     return id == null ? UserValue.NONE : id;
+  }
+
+  /** The string form of the user's id of a type; empty when the user has none. */
+  String unitText(IdType type) {
+    if (!type.isUserId()) {
+      return customIds.textOrEmpty(type.customId());
+    }
+    String id = text(Property.USER_ID);
+    return id == null ? "" : id;
+  }
+
+  private @Nullable UserValue value(@Nullable Property property) {
+    String text = property == null ? null : text(property);
+    if (property == null || text == null) {
+      return null;
+    }
+    @Nullable UserValue[] made = values;
+    if (made == null) {
+      made = new UserValue[Property.COUNT];
+      values = made;
+    }
+    UserValue value = made[property.place()];
+    if (value == null) {
+      value = UserValue.of(text);
+      made[property.place()] = value;
+    }
+    return value;
   }
 
   /** A field's value, which may be {@link UserValue#NONE} for a JSON null; null when absent. */
   @Nullable UserValue field(FieldName name, Attributes globalCustom) {
-    UserValue own = name.property() == null ? null : properties.get(name.property());
+    UserValue own = value(name.property());
     if (own != null && !own.textOrEmpty().isEmpty()) {
       return own;
     }
     UserValue attribute = attribute(name, globalCustom);
-    return attribute != null || name.underscored() == null
-        ? attribute
-        : properties.get(name.underscored());
+    return attribute != null || name.underscored() == null ? attribute : value(name.underscored());
   }
 
   /** A field's value, with where it is, to be shown. */
@@ -74,6 +131,27 @@ public final class Subject {
       return ValueOrigin.GLOBAL_CUSTOM;
     }
     return value == privateAttributes.get(name) ? ValueOrigin.PRIVATE_ATTRIBUTE : ValueOrigin.USER;
+  }
+
+  /** An answer that was given before; null when there is none. */
+  @Nullable Evaluation known(
+      Object evaluator, Edition edition, EntityKind kind, CompiledSpec spec) {
+    AnswerMemo memo = answers;
+    return memo == null || !memo.isOf(evaluator, edition) ? null : memo.find(kind, spec);
+  }
+
+  /** Keeps an answer, but for the first: many users are asked about only once. */
+  void keep(Object evaluator, Edition edition, CompiledSpec spec, Evaluation answer) {
+    if (!wasAsked) {
+      wasAsked = true;
+      return;
+    }
+    AnswerMemo memo = answers;
+    if (memo == null || !memo.isOf(evaluator, edition)) {
+      memo = new AnswerMemo(evaluator, edition);
+      answers = memo;
+    }
+    memo.add(answer, spec);
   }
 
   Object handle() {

@@ -2,7 +2,6 @@ package dev.postern.internal.evaluate;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public abstract sealed class UserValue {
   final String lowerText() {
     String lower = lowerText;
     if (lower == null) {
-      lower = textOrEmpty().toLowerCase(Locale.ROOT);
+      lower = LowerCase.of(textOrEmpty());
       lowerText = lower;
     }
     return lower;
@@ -196,7 +195,7 @@ public abstract sealed class UserValue {
     public String text() {
       String plain = text;
       if (plain == null) {
-        plain = Numbers.plainText(number);
+        plain = Numbers.userText(number);
         text = plain;
       }
       return plain;

@@ -92,7 +92,7 @@ sealed interface ValueSource {
     @Override
     public UserValue of(EvaluationRun run) {
       UserValue own = run.user().environment(name);
-      return own != null ? own : orNone(run.context().environment().get(name));
+      return own != null ? own : orNone(run.environment().get(name));
     }
 
     @Override
@@ -100,7 +100,7 @@ sealed interface ValueSource {
       UserValue own = run.user().environment(name);
       return own != null
           ? FoundValue.of(own, ValueOrigin.USER_ENVIRONMENT)
-          : FoundValue.of(run.context().environment().get(name), ValueOrigin.ENVIRONMENT);
+          : FoundValue.of(run.environment().get(name), ValueOrigin.ENVIRONMENT);
     }
   }
 
@@ -129,7 +129,7 @@ sealed interface ValueSource {
 
     @Override
     public UserValue of(EvaluationRun run) {
-      long hash = prefix.hash(run.user().unit(type).textOrEmpty());
+      long hash = run.hashes().hash(prefix, run.user().unitText(type));
       return BUCKETS[(int) Long.remainderUnsigned(hash, BUCKETS.length)];
     }
 
@@ -139,7 +139,7 @@ sealed interface ValueSource {
           "%s %s, salt %s"
               .formatted(
                   type.name(),
-                  CompactJson.write(run.user().unit(type).textOrEmpty()),
+                  CompactJson.write(run.user().unitText(type)),
                   CompactJson.write(prefix.salt()));
       return new FoundValue(of(run).json(), ValueOrigin.BUCKET, ShownText.ofValue(from), false);
     }

@@ -1,6 +1,6 @@
 package dev.postern.internal.event;
 
-import java.util.Locale;
+import dev.postern.internal.evaluate.LowerCase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public final class UserKey {
   public static long of(@Nullable String userId, Map<String, String> customIds) {
     long sum = 0;
     for (Map.Entry<String, String> id : customIds.entrySet()) {
-      sum += mix(hash(id.getKey().toLowerCase(Locale.ROOT)) ^ mix(hash(id.getValue())));
+      sum += mix(hash(LowerCase.of(id.getKey())) ^ mix(hash(id.getValue())));
     }
     return mix((userId == null ? 0 : hash(userId)) + mix(sum + FACTOR));
   }

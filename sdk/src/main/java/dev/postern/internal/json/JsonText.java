@@ -90,6 +90,11 @@ public final class JsonText {
     return this;
   }
 
+  /** What follows is the first of a list that a piece has begun. */
+  public void inList() {
+    isFirst = true;
+  }
+
   /** A piece of JSON as it is. */
   public JsonText raw(String json) {
     out.append(json);

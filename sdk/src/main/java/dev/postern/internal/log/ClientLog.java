@@ -66,11 +66,40 @@ public final class ClientLog {
   }
 
   private void to(String message, Sink slf4j, ProviderMethod method) {
+    String line = oneLine(message);
     if (provider == null) {
-      slf4j.log(message);
+      slf4j.log(line);
     } else if (!isClosed.get()) {
-      tell(to -> method.log(to, TAG, message));
+      tell(to -> method.log(to, TAG, line));
     }
+  }
+
+  /** With control characters escaped: names come from outside, and must not look like new lines. */
+  private static String oneLine(String message) {
+    if (message.codePoints().noneMatch(ClientLog::isControl)) {
+      return message;
+    }
+    StringBuilder line = new StringBuilder();
+    message
+        .codePoints()
+        .forEach(
+            c -> {
+              if (isControl(c)) {
+                line.append("\\u%04x".formatted(c));
+              } else {
+                line.appendCodePoint(c);
+              }
+            });
+    return line.toString();
+  }
+
+  /** What terminals and log viewers may take for a command, or for the end of a line. */
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || isBidirectional(c);
+  }
+
+  private static boolean isBidirectional(int c) {
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   }
 
   private void tell(Call call) {

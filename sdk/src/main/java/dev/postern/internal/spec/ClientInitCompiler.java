@@ -33,7 +33,7 @@ public final class ClientInitCompiler {
             listed(document.layerConfigs(), program.layers(), entity -> Entity.LAYER)),
         stores(document),
         new AppIds(
-            UserValue.of(document.appId()),
+            program.appId(),
             appIds(document, "sdk_keys_to_app_ids"),
             appIds(document, "hashed_sdk_keys_to_app_ids")),
         sessionReplay(document));

@@ -68,7 +68,8 @@ public final class SpecCompiler {
         mappings(),
         parameterStores(),
         UserValue.of(document.appId()),
-        looksUpCountries());
+        looksUpCountries(),
+        new CompiledSpecs.Edition());
   }
 
   private boolean looksUpCountries() {

@@ -36,7 +36,7 @@ public record EvaluationOrigin(
     return isUnknown(specs)
         ? new EvaluationOrigin(specs.source(), null, null, null)
         : new EvaluationOrigin(
-            specs.source() + (isRecognized ? ":Recognized" : ":Unrecognized"),
+            isRecognized ? specs.reasons().recognized() : specs.reasons().unrecognized(),
             specs.catalog().time(),
             receivedAt(specs),
             null);
@@ -52,13 +52,15 @@ public record EvaluationOrigin(
   }
 
   private static String reason(SpecSnapshot specs, Evaluation evaluation) {
-    String source = evaluation.missing() == null ? specs.source() : evaluation.missing();
+    String missing = evaluation.missing();
+    SpecSnapshot.Reasons reasons =
+        missing == null ? specs.reasons() : SpecSnapshot.Reasons.of(missing);
     return switch (evaluation.decision().status()) {
-      case RECOGNIZED -> evaluation.isOverridden() ? LOCAL_OVERRIDE : source + ":Recognized";
+      case RECOGNIZED -> evaluation.isOverridden() ? LOCAL_OVERRIDE : reasons.recognized();
       case OVERRIDDEN -> LOCAL_OVERRIDE;
       case PERSISTED -> "Persisted";
-      case UNRECOGNIZED -> source + ":Unrecognized";
-      case UNSUPPORTED -> source + ":Unsupported";
+      case UNRECOGNIZED -> reasons.unrecognized();
+      case UNSUPPORTED -> reasons.unsupported();
       case TOO_DEEP -> "Error:Statsig Evaluation Depth Exceeded";
     };
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientInit what client-initialize responses need beside the compiled specs
  * @param defaultEnvironment the tier that the specs name for clients without one
  * @param sdkConfigs what the specs ask about logging
+ * @param reasons of answers by these specs
  */
 public record SpecSnapshot(
     String source,
@@ -23,7 +24,16 @@ public record SpecSnapshot(
     SpecCatalog catalog,
     ClientInitSpecs clientInit,
     @Nullable String defaultEnvironment,
-    SdkConfigs sdkConfigs) {
+    SdkConfigs sdkConfigs,
+    Reasons reasons) {
+
+  /** The source with an outcome, as in evaluation reasons. */
+  public record Reasons(String recognized, String unrecognized, String unsupported) {
+    /** The reasons of answers from a source. */
+    static Reasons of(String source) {
+      return new Reasons(source + ":Recognized", source + ":Unrecognized", source + ":Unsupported");
+    }
+  }
 
   /** While the first specs are being got. */
   public static final String LOADING = "Loading";
@@ -43,7 +53,8 @@ public record SpecSnapshot(
         content.catalog(),
         content.clientInit(),
         content.defaultEnvironment(),
-        content.sdkConfigs());
+        content.sdkConfigs(),
+        Reasons.of(source));
   }
 
   /** No specs, for the reason that the source names. */
@@ -56,6 +67,7 @@ public record SpecSnapshot(
         new SpecCatalog(0, null, java.util.List.of(), java.util.List.of()),
         ClientInitSpecs.none(),
         null,
-        SdkConfigs.NONE);
+        SdkConfigs.NONE,
+        Reasons.of(source));
   }
 }

@@ -8,6 +8,7 @@ import dev.postern.fixtures.Fixtures;
 import dev.postern.fixtures.OperatorCase;
 import dev.postern.fixtures.OperatorCase.Expected;
 import dev.postern.internal.country.CountryTables;
+import dev.postern.internal.evaluate.FieldName.Property;
 import dev.postern.internal.spec.SpecCompiler;
 import dev.postern.internal.spec.SpecParser;
 import dev.postern.internal.spec.UserJson;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -51,6 +53,7 @@ class OperatorCasesTest {
             Attributes.NONE,
             COUNTRIES,
             new FirstPartyUserAgentParser(),
+            true,
             idLists,
             () -> example.now() == null ? SOME_TIME : example.now(),
             RandomGenerator.getDefault());
@@ -67,9 +70,11 @@ class OperatorCasesTest {
 
   private static Subject subject(OperatorCase example) {
     UserJson user = UserJson.parse(example.user().toString());
+    @Nullable String[] properties = new String[Property.COUNT];
+    user.properties().forEach((property, text) -> properties[property.place()] = text);
     return new Subject(
         user,
-        user.properties(),
+        properties,
         Attributes.of(user.customIds()),
         Attributes.of(user.custom()),
         Attributes.of(user.privateAttributes()),

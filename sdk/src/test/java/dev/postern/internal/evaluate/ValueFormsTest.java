@@ -220,4 +220,12 @@ class ValueFormsTest {
     assertThat(UserValue.of("İI").lowerText()).isEqualTo("i̇i");
     assertThat(UserValue.of("ΣΑΣ").lowerText()).isEqualTo("σας");
   }
+
+  @Test
+  void anIntegerThatIsNoDoubleHasTheTextOfTheNearestOne() {
+    assertThat(UserValue.of(9_007_199_254_740_992L).text()).isEqualTo("9007199254740992");
+    assertThat(UserValue.of(9_007_199_254_740_993L).text()).isEqualTo("9007199254740992");
+    assertThat(UserValue.of(-9_007_199_254_740_993L).text()).isEqualTo("-9007199254740992");
+    assertThat(UserValue.of(Long.MAX_VALUE).text()).isEqualTo("9223372036854776000");
+  }
 }

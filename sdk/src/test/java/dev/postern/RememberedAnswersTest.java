@@ -1,0 +1,208 @@
+package dev.postern;
+
+import static dev.postern.testing.SpecJson.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.fixtures.Fixtures;
+import dev.postern.spi.SpecReceiver;
+import dev.postern.spi.SpecSource;
+import dev.postern.testing.BytesSource;
+import dev.postern.testing.LoggingClient;
+import dev.postern.testing.SpecJson;
+import dev.postern.testing.SpecJson.Rule;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** A user remembers answers; that must show in nothing but speed. */
+class RememberedAnswersTest {
+  private static final StatsigUser ANN = StatsigUser.of("ann");
+
+  @Test
+  void askedAgainTheAnswersAreTheSame() {
+    try (Statsig statsig = shop()) {
+      for (String json : Fixtures.STOREFRONT.users()) {
+        StatsigUser kept = StatsigUser.fromJson(json);
+        for (int i = 0; i < 3; i++) {
+          assertThat(answers(statsig, () -> kept))
+              .isEqualTo(answers(statsig, () -> StatsigUser.fromJson(json)));
+          assertThat(response(statsig, kept))
+              .isEqualTo(response(statsig, StatsigUser.fromJson(json)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void twoClientsDoNotMixUpTheirAnswers() {
+    try (Statsig open = gate(100).open();
+        Statsig closed = gate(0.01).open()) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(open.checkGate(ANN, "gate")).isTrue();
+        assertThat(closed.checkGate(ANN, "gate")).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void newerSpecsAreAskedAnew() throws Exception {
+    Replaceable source = new Replaceable(gate(99.99).json());
+    StatsigOptions options = new StatsigOptions.Builder().setSpecSource(source).build();
+    try (Statsig statsig = new Statsig("", options)) {
+      statsig.initialize().join();
+      for (int i = 0; i < 4; i++) {
+        assertThat(statsig.checkGate(ANN, "gate")).isTrue();
+      }
+      source.replace(gate(0.01).json());
+      assertThat(statsig.checkGate(ANN, "gate")).isFalse();
+    }
+  }
+
+  @Test
+  void timePasses() {
+    String before = LoggingClient.START.plusSeconds(60).toEpochMilli() + "";
+    SpecJson specs =
+        new SpecJson()
+            .gate(
+                "early",
+                Rule.of(
+                    "r",
+                    100,
+                    "{'type':'current_time','operator':'before','targetValue':" + before + "}"))
+            .gate("outer", Rule.of("r", 100, "{'type':'pass_gate','targetValue':'early'}"));
+    try (LoggingClient client = new LoggingClient(specs, options -> {})) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(client.statsig.checkGate(ANN, "early")).isTrue();
+        assertThat(client.statsig.checkGate(ANN, "outer")).isTrue();
+      }
+      client.time.move(Duration.ofMinutes(2));
+      assertThat(client.statsig.checkGate(ANN, "early")).isFalse();
+      assertThat(client.statsig.checkGate(ANN, "outer")).isFalse();
+    }
+  }
+
+  @Test
+  void aCountryLookupOfYourOwnIsAskedEachTime() {
+    AtomicReference<String> country = new AtomicReference<>("DE");
+    SpecJson specs =
+        new SpecJson()
+            .gate(
+                "german",
+                Rule.of(
+                    "r",
+                    100,
+                    "{'type':'ip_based','field':'country','operator':'any','targetValue':['DE']}"));
+    try (Statsig statsig =
+        specs.open(new StatsigOptions.Builder().setCountryLookup(ip -> country.get()))) {
+      StatsigUser user = new StatsigUser.Builder().setUserID("a").setIp("1.2.3.4").build();
+      for (int i = 0; i < 4; i++) {
+        assertThat(statsig.checkGate(user, "german")).isTrue();
+      }
+      country.set("FR");
+      assertThat(statsig.checkGate(user, "german")).isFalse();
+    }
+  }
+
+  @Test
+  void overridesComeFirstAndGoWithoutATrace() {
+    SpecJson specs =
+        gate(99.99).gate("outer", Rule.of("r", 100, "{'type':'pass_gate','targetValue':'gate'}"));
+    try (Statsig statsig = specs.open()) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(statsig.checkGate(ANN, "outer")).isTrue();
+      }
+      statsig.overrideGate("gate", false);
+      assertThat(statsig.checkGate(ANN, "outer")).isFalse();
+      statsig.removeGateOverride("gate");
+      assertThat(statsig.checkGate(ANN, "outer")).isTrue();
+    }
+  }
+
+  @Test
+  void moreAnswersThanAreKeptAreAllRight() {
+    SpecJson specs = new SpecJson();
+    int count = 3_000;
+    for (int i = 0; i < count; i++) {
+      specs.gate(
+          "g" + i,
+          Rule.of(
+              "r",
+              100,
+              "{'type':'user_field','field':'userID','operator':'any','targetValue':['"
+                  + (i % 3 == 0 ? "ann" : "bob")
+                  + "']}"));
+    }
+    try (Statsig statsig = specs.open()) {
+      for (int i = 0; i < 3 * count; i++) {
+        assertThat(statsig.checkGate(ANN, "g" + i % count)).isEqualTo(i % count % 3 == 0);
+      }
+    }
+  }
+
+  private static SpecJson gate(double percentage) {
+    return new SpecJson().gate("gate", Rule.of("r", percentage, PUBLIC));
+  }
+
+  private static Statsig shop() {
+    StatsigOptions options =
+        new StatsigOptions.Builder()
+            .setSpecSource(new BytesSource(Fixtures.STOREFRONT.specBytes()))
+            .setClock(() -> LoggingClient.START)
+            .setWaitForCountryLookupInit(true)
+            .build();
+    Statsig statsig = new Statsig("", options);
+    statsig.initialize().join();
+    return statsig;
+  }
+
+  /** Which sessions are recorded is drawn by lot. */
+  private static String response(Statsig statsig, StatsigUser user) {
+    return statsig
+        .getClientInitializeResponse(user)
+        .replaceAll("\"can_record_session\":(true|false)", "");
+  }
+
+  private static List<String> answers(
+      Statsig statsig, java.util.function.Supplier<StatsigUser> user) {
+    List<String> answers = new ArrayList<>();
+    for (SpecEntity entity : statsig.getSpecCatalog().entities()) {
+      String name = entity.name();
+      answers.add(statsig.checkGate(user.get(), name) + "");
+      answers.add(statsig.getFeatureGate(user.get(), name).toString());
+      answers.add(statsig.getDynamicConfig(user.get(), name).toString());
+      Experiment experiment = statsig.getExperiment(user.get(), name);
+      answers.add(experiment + " " + experiment.getSecondaryExposures());
+      answers.add(statsig.getLayer(user.get(), name).toString());
+    }
+    return answers;
+  }
+
+  /** Specs that can be replaced. */
+  private static final class Replaceable implements SpecSource {
+    private final String first;
+    private SpecReceiver receiver = specs -> {};
+
+    Replaceable(String first) {
+      this.first = first;
+    }
+
+    @Override
+    public String name() {
+      return "Bootstrap";
+    }
+
+    @Override
+    public void start(SpecReceiver to) throws java.io.IOException, SpecFormatException {
+      receiver = to;
+      replace(first);
+    }
+
+    void replace(String json) throws java.io.IOException, SpecFormatException {
+      receiver.receive(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+}
