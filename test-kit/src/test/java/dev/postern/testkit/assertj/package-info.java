@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.testkit.assertj;
+
+import org.jspecify.annotations.NullMarked;

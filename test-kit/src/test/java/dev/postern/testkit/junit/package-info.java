@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;
