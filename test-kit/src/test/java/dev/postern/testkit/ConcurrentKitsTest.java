@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -54,7 +55,7 @@ class ConcurrentKitsTest {
       kit.override().experiment("button").group(number % 3 == 0 ? "Blue" : "Control");
       kit.override().layer("search").param("rows", number);
       boolean gate = kit.statsig().checkGate(ANN, "new_checkout");
-      Thread.yield();
+      LockSupport.parkNanos(1);
       return "%s %s %d %d"
           .formatted(
               gate,
