@@ -3,8 +3,11 @@ package dev.postern.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +16,12 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
  * Compiles and runs every Java example of the documentation that has a {@code main}; it must print
@@ -29,6 +35,9 @@ class DocumentationTest {
       Pattern.compile(
           "```java\\n(?<code>[^`]*?public class (?<name>\\w+)[^`]*?)```\\s*"
               + "(?:[^`#]*?)```text\\n(?<output>[^`]*?)```");
+
+  private static final Pattern TEST_CLASS =
+      Pattern.compile("```java\\n(?<code>[^`]*?@StatsigTest[^`]*?\\nclass (?<name>\\w+)[^`]*?)```");
 
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n");
 
@@ -49,12 +58,43 @@ class DocumentationTest {
                 PROJECT.relativize(page) + ": " + name,
                 () -> assertThat(run(folder, name, code)).isEqualTo(output)));
       }
+      Matcher testClass = TEST_CLASS.matcher(text);
+      while (testClass.find()) {
+        found++;
+        String name = testClass.group("name");
+        String code = testClass.group("code");
+        tests.add(
+            dynamicTest(
+                PROJECT.relativize(page) + ": " + name, () -> runTests(folder, name, code)));
+      }
       assertThat(JAVA_BLOCK.matcher(text).results().count())
           .as("examples of %s with the text that they print", page)
           .isEqualTo(found);
     }
     assertThat(tests).isNotEmpty();
     return tests.stream();
+  }
+
+  /** Runs a class of tests, of which at least one must be there and none may fail. */
+  private static void runTests(Path folder, String name, String code) throws Exception {
+    Path source = Files.writeString(folder.resolve(name + ".java"), code, UTF_8);
+    String classPath = System.getProperty("java.class.path");
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    String target = folder.toString();
+    assertThat(compiler.run(null, null, null, "-cp", classPath, "-d", target, source.toString()))
+        .isZero();
+    URL[] urls = {folder.toUri().toURL()};
+    try (URLClassLoader loader =
+        new URLClassLoader(urls, DocumentationTest.class.getClassLoader())) {
+      EngineTestKit.engine("junit-jupiter")
+          .selectors(selectClass(loader.loadClass(name)))
+          .execute()
+          .testEvents()
+          .assertStatistics(counts -> counts.failed(0).aborted(0).skipped(0))
+          .succeeded()
+          .assertThatEvents()
+          .isNotEmpty();
+    }
   }
 
   private static List<Path> pages() throws IOException {
