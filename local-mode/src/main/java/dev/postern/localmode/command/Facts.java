@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 
 /** A few named values, as a table or as a JSON document. */
 final class Facts {
@@ -18,13 +19,13 @@ final class Facts {
     return this;
   }
 
-  void writeTo(Writer out, DocumentFormat format, Output output) throws IOException {
+  void writeTo(Writer out, DocumentFormat format, Ansi colours) throws IOException {
     if (format == DocumentFormat.JSON) {
       JsonText.writeDocument(out, values);
       return;
     }
     TextTables.Rows table =
-        TextTables.wrapping(output.colours(), TextTables.longest(values.keySet(), 4, 24));
+        TextTables.wrapping(colours, TextTables.longest(values.keySet(), 4, 24));
     values.forEach(
         (name, value) -> {
           if (value != null) {

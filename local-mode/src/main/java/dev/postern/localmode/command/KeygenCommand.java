@@ -67,7 +67,8 @@ final class KeygenCommand implements Callable<Integer> {
             .add("key_id", SpecKeys.id(keys.getPublic()))
             .add("key_file", keyFile.toString())
             .add("public_file", shared.toString());
-    output.write(command.commandLine().getOut(), out -> facts.writeTo(out, format, output));
+    output.write(
+        command.commandLine().getOut(), out -> facts.writeTo(out, format, output.colours()));
     return PosternCommand.DONE;
   }
 }

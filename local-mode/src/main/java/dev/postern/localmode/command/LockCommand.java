@@ -68,7 +68,8 @@ final class LockCommand implements Callable<Integer> {
       LockFiles.write(lock, file);
     }
     Facts facts = LockFiles.facts(lock, file).add("changed", isSame ? "no" : "yes");
-    output.write(command.commandLine().getOut(), out -> facts.writeTo(out, format, output));
+    output.write(
+        command.commandLine().getOut(), out -> facts.writeTo(out, format, output.colours()));
     return PosternCommand.DONE;
   }
 

@@ -50,13 +50,14 @@ final class Output {
 
   void write(PrintWriter standardOutput, Content content) {
     if (file == null) {
-      writeTo(standardOutput, content);
+      print(standardOutput, content);
     } else {
       writeTo(file.toAbsolutePath(), content);
     }
   }
 
-  private static void writeTo(PrintWriter standardOutput, Content content) {
+  /** Writes to standard output. */
+  static void print(PrintWriter standardOutput, Content content) {
     try {
       content.writeTo(standardOutput);
       standardOutput.flush();

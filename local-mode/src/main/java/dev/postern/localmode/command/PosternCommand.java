@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command and its sub-commands. */
 @Command(
     name = "postern",
-    description = "Works with Statsig spec files. Only upload uses a network.",
+    description = "Works with Statsig spec files. Only pull and upload use a network.",
     mixinStandardHelpOptions = true,
     versionProvider = PosternVersion.class,
     synopsisSubcommandLabel = "COMMAND")
@@ -83,6 +83,7 @@ public final class PosternCommand implements Runnable {
         .addSubcommand(new LintCommand(clock))
         .addSubcommand(new DiffCommand(standardInput))
         .addSubcommand(new DistributionCommand())
+        .addSubcommand(new PullCommand(clock))
         .addSubcommand(new KeygenCommand())
         .addSubcommand(new LockCommand(clock))
         .addSubcommand(new SignCommand())

@@ -9,4 +9,10 @@ final class PosternVersion implements IVersionProvider {
     String version = PosternVersion.class.getPackage().getImplementationVersion();
     return new String[] {"postern " + (version == null ? "(development)" : version)};
   }
+
+  /** The version alone, for servers. */
+  static String text() {
+    String version = PosternVersion.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
 }

@@ -57,7 +57,8 @@ final class SignCommand implements Callable<Integer> {
             });
     LockFiles.write(signed, file);
     Facts facts = LockFiles.facts(signed, file);
-    output.write(command.commandLine().getOut(), out -> facts.writeTo(out, format, output));
+    output.write(
+        command.commandLine().getOut(), out -> facts.writeTo(out, format, output.colours()));
     return PosternCommand.DONE;
   }
 }

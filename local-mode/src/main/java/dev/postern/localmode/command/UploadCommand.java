@@ -62,7 +62,8 @@ final class UploadCommand implements Callable<Integer> {
             .add("refused_batches", result.setAside())
             .add("complete", result.isComplete() ? "yes" : "no")
             .add("failure", result.failure());
-    output.write(command.commandLine().getOut(), out -> facts.writeTo(out, format, output));
+    output.write(
+        command.commandLine().getOut(), out -> facts.writeTo(out, format, output.colours()));
     return result.isComplete() ? PosternCommand.DONE : PosternCommand.FAILED;
   }
 

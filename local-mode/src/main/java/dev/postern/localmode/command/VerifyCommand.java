@@ -62,7 +62,8 @@ final class VerifyCommand implements Callable<Integer> {
         LockFiles.facts(lock, file)
             .add("verified", fault == null ? "yes" : "no")
             .add("fault", fault);
-    output.write(command.commandLine().getOut(), out -> facts.writeTo(out, format, output));
+    output.write(
+        command.commandLine().getOut(), out -> facts.writeTo(out, format, output.colours()));
     return fault == null ? PosternCommand.DONE : PosternCommand.FAILED;
   }
 

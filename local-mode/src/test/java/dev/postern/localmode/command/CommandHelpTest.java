@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +29,17 @@ class CommandHelpTest {
   private static final Set<String> FINDS_SOMETHING = Set.of("diff");
 
   @TempDir private Path directory;
+  private final PulledServer server = new PulledServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
 
   @BeforeEach
   void writeFiles() throws IOException {
+    server.answer("/specs/secret-1.json", Fixtures.STOREFRONT.specBytes());
+    server.answer("/lists", "{}");
     Fixtures.STOREFRONT.copyTo(directory);
     Files.writeString(directory.resolve("old.json"), golden("diff-before.json"));
     Files.writeString(directory.resolve("new.json"), golden("diff-after.json"));
@@ -57,7 +66,12 @@ class CommandHelpTest {
   void theExampleWorks(String name) {
     List<String> examples = examples(name);
     assertThat(examples).hasSize(1);
-    CommandRun run = CommandRun.of(args(examples.get(0)).toArray());
+    List<Object> args = args(examples.get(0));
+    if (name.equals("pull")) {
+      args.addAll(List.of("--specs-url", server.url() + "/specs"));
+      args.addAll(List.of("--id-lists-url", server.url() + "/lists"));
+    }
+    CommandRun run = CommandRun.of(args.toArray());
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(FINDS_SOMETHING.contains(name) ? 1 : 0);
   }
@@ -106,7 +120,7 @@ class CommandHelpTest {
     Matcher words = WORD.matcher(example.substring("postern ".length()));
     while (words.find()) {
       String word = words.group(1) == null ? words.group(2) : words.group(1);
-      boolean isFile = word.matches("[a-z.]+\\.(json|jsonl|bash|pem|pub|txt)|spool");
+      boolean isFile = word.matches("[a-z.]+\\.(json|jsonl|bash|pem|pub|txt)|spool|specs");
       args.add(isFile ? directory.resolve(word) : word);
     }
     return args;
