@@ -15,7 +15,5 @@ public enum Strictness {
   /** An override with a group that the experiment does not have. */
   UNKNOWN_GROUP,
   /** An override of the test that no check has read. */
-  UNUSED_OVERRIDE,
-  /** A connection to another machine. */
-  REAL_NETWORK
+  UNUSED_OVERRIDE
 }

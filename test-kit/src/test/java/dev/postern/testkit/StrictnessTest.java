@@ -150,7 +150,6 @@ class StrictnessTest {
         kit.statsig().getExperiment(ANN, "button");
       }
       case UNUSED_OVERRIDE -> kit.override().gate("gift_cards").on();
-      case REAL_NETWORK -> {}
     }
     kit.close();
   }
