@@ -77,13 +77,22 @@ public final class AnswerAssert {
   }
 
   /**
-   * Fails unless the user is in the group.
+   * Fails unless the user is in the group, or an override gives what the group gives: an answer
+   * that is overridden has no group of its own.
    *
    * @param group the name of a group
    * @return these assertions
    */
   public AnswerAssert isInGroup(String group) {
-    return require(group.equals(answer().groupName()), "to be in group " + group);
+    return require(
+        group.equals(answer().groupName()) || isForcedInto(group), "to be in group " + group);
+  }
+
+  private boolean isForcedInto(String group) {
+    ExplainedAnswer found = answer();
+    return found.status() == ExplainedAnswer.Status.OVERRIDDEN
+        && client.getExperimentGroups(name).groups().stream()
+            .anyMatch(it -> it.groupName().equals(group) && it.returnValue().equals(found.value()));
   }
 
   /**

@@ -89,8 +89,9 @@ public final class EventAssert {
   public EventAssert times(int number) {
     if (matching.size() != number) {
       log.fail(
-          "Expected %s to be logged %d times, but it was %d times.\nThere is:%s"
-              .formatted(sentence, number, matching.size(), Lines.of(texts())));
+          "Expected %s to be logged %s, but it was logged %s.\nThere is:%s"
+              .formatted(
+                  sentence, Lines.times(number), Lines.times(matching.size()), Lines.of(texts())));
     }
     return this;
   }

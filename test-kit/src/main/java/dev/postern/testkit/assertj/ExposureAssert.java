@@ -82,8 +82,8 @@ public final class ExposureAssert {
   public ExposureAssert wasExposedTimes(int times) {
     return require(
         matching.size() == times,
-        "was exposed " + times(times),
-        matching.isEmpty() ? "was never exposed" : "was exposed " + times(matching.size()));
+        "was exposed " + Lines.times(times),
+        matching.isEmpty() ? "was never exposed" : "was exposed " + Lines.times(matching.size()));
   }
 
   /**
@@ -93,7 +93,7 @@ public final class ExposureAssert {
    */
   public ExposureLogAssert wasNeverExposed() {
     if (!matching.isEmpty()) {
-      fail("was never exposed", "was exposed " + times(matching.size()));
+      fail("was never exposed", "was exposed " + Lines.times(matching.size()));
     }
     return log;
   }
@@ -234,10 +234,6 @@ public final class ExposureAssert {
 
   private static List<String> texts(List<Exposure> exposures) {
     return exposures.stream().map(Exposure::toString).toList();
-  }
-
-  private static String times(int times) {
-    return times == 1 ? "once" : times + " times";
   }
 
   private static List<Exposure> exposures(ExposureLog log, Exposure.Kind kind, String name) {

@@ -18,4 +18,8 @@ final class Lines {
   static String orNothing(List<String> lines) {
     return lines.isEmpty() ? "\n  nothing" : of(lines);
   }
+
+  static String times(int number) {
+    return number == 1 ? "once" : number + " times";
+  }
 }

@@ -70,4 +70,9 @@ class ExposureAssertionsTest {
         .hasValue("shipping", 4.9)
         .isKnown();
   }
+
+  @Test
+  void anOverrideByGroupIsInTheGroup() {
+    assertThat(kit.statsig()).experiment("button").forUser(ANN).isInGroup("Blue");
+  }
 }
