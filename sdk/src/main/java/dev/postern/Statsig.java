@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * throws. Before the specs are there, and for a name that they do not have, the answer is the
  * default: false, or no parameters.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. It is long because it has all methods of the official client; each hands on to a
+ * class that does one thing.
  *
  * @since 0.1.0
  */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a client works. Immutable; made by {@link Builder}. {@code docs/options.md} has a table of
- * all options.
+ * all options. It is long because each of them has a method and its documentation.
  *
  * @since 0.1.0
  */

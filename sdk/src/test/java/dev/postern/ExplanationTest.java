@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What an explanation says, step by step. */
+/** What an explanation says, step by step; long because the texts stand here in full. */
 class ExplanationTest {
   private static final StatsigUser ANN =
       new StatsigUser.Builder()

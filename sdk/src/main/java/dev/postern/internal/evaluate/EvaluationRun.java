@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One evaluation of one user: what it has met so far. Used by one thread and thrown away.
  *
  * <p>The order in which an answer is looked for is §2 of the rules; it is the same for what the
- * caller asked and for what that refers to.
+ * caller asked and for what that refers to. It stays in one class because gates, experiments and
+ * layers call each other on the way.
  */
 final class EvaluationRun {
   /** More gates nested in each other than this are an error. */
