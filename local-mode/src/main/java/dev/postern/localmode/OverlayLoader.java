@@ -56,7 +56,8 @@ final class OverlayLoader implements Followed {
     try {
       byte[] content = SpecPlace.readAll(file);
       String sha256 = Sha256.of(content);
-      Consumer<OverrideScope> overlay = OverlayReader.read(file, content);
+      Consumer<OverrideScope> overlay =
+          OverlayReader.read(new SpecPlace.OnDisk(file, file), content);
       return () -> use(sha256, scope -> scope.replaceAll(overlay));
     } catch (SpecFileException failure) {
       return () -> fail(failure);

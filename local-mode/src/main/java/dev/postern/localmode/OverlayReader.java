@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.OverrideScope;
 import dev.postern.OverrideTarget;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,8 @@ final class OverlayReader {
    *
    * @throws SpecFileException if it is malformed
    */
-  static Consumer<OverrideScope> read(Path file, byte[] content) {
-    StrictObject overlay = StrictObject.read(new SpecPlace.OnDisk(file, file), content);
+  static Consumer<OverrideScope> read(SpecPlace place, byte[] content) {
+    StrictObject overlay = StrictObject.read(place, content);
     OverlayReader reader = new OverlayReader();
     reader.readSections(overlay, OverrideTarget.everyone());
     reader.readIds(overlay.objectOrNull("ids"));

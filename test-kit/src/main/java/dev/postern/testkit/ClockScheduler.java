@@ -4,6 +4,7 @@ import dev.postern.spi.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,20 @@ final class ClockScheduler implements Scheduler {
   ClockScheduler(MutableClock clock) {
     this.clock = clock;
     clock.whenMoved(this::runDue);
+  }
+
+  MutableClock clock() {
+    return clock;
+  }
+
+  /** Runs everything that is planned, as if enough time had passed. */
+  void runPlanned() {
+    List<Planned> all;
+    synchronized (planned) {
+      all = List.copyOf(planned);
+      planned.clear();
+    }
+    all.forEach(one -> one.task.run());
   }
 
   /** Told apart by identity. */

@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind as in {@link ActiveOverride}
  * @param value a boolean, parameters, or a {@link Group}
+ * @param place where it was set
+ * @param overlay the file that it is from; null for none
  */
 record OverrideEntry(
-    SpecEntity.Kind kind, String name, OverrideTarget whom, Object value, Throwable place) {
+    SpecEntity.Kind kind,
+    String name,
+    OverrideTarget whom,
+    Object value,
+    Throwable place,
+    @Nullable String overlay) {
   /** The group of an experiment. */
   record Group(String name) {}
 
   OverrideEntry withTarget(OverrideTarget other) {
-    return new OverrideEntry(kind, name, other, value, place);
+    return new OverrideEntry(kind, name, other, value, place, overlay);
   }
 
   /** Whether one of them replaces the other. */

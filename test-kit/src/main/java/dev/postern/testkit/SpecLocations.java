@@ -69,11 +69,16 @@ final class SpecLocations {
 
   private static URL resource(String path) {
     String name = path.startsWith("/") ? path.substring(1) : path;
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    URL url = loader == null ? ClassLoader.getSystemResource(name) : loader.getResource(name);
+    URL url = loader().getResource(name);
     if (url == null) {
       throw new IllegalArgumentException("There is no %s on the class path".formatted(name));
     }
     return url;
+  }
+
+  /** That which finds the resources of a test. */
+  static ClassLoader loader() {
+    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+    return ofThread == null ? ClassLoader.getSystemClassLoader() : ofThread;
   }
 }

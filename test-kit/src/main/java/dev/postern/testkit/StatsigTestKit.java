@@ -8,14 +8,11 @@ import dev.postern.SpecCatalog;
 import dev.postern.SpecEntity;
 import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
-import dev.postern.StatsigUser;
-import dev.postern.explain.Explanation;
 import dev.postern.testkit.specs.BuiltSpec;
 import dev.postern.testkit.specs.SpecBuilder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +37,17 @@ import org.jspecify.annotations.Nullable;
 public final class StatsigTestKit implements AutoCloseable {
   private final Statsig statsig;
   private final MutableClock clock;
+  private final ClockScheduler scheduler;
   private final ExposureLog exposures;
   private final BootstrapSpecs source;
   private final KnownNames names;
   private final Violations violations;
+  private final NetworkWatch network;
+  private final Consumer<TestOverrides> setUp;
   private final TestOverrides defaults;
   private final TestOverrides overrides;
+  private final StandingValues values;
+  private final KitSnapshot beginning;
   private final ProbeClient probe;
   private final boolean isShared;
   private final TestReport report;
@@ -58,10 +60,12 @@ public final class StatsigTestKit implements AutoCloseable {
     built = settings.built();
     isShared = settings.isShared();
     clock = new MutableClock(settings.time());
+    scheduler = new ClockScheduler(clock);
     exposures = new ExposureLog(new ExperimentGroups(this::statsig));
     source = BootstrapSpecs.of(specs);
     violations = new Violations(settings.strictness());
-    StatsigOptions options = settings.options(clock, source, exposures);
+    network = NetworkWatch.begin(violations, settings.testClass());
+    StatsigOptions options = settings.options(scheduler, source, exposures);
     statsig = KitClients.start(options, isShared);
     names = new KnownNames(statsig, settings.specName());
     probe = new ProbeClient(clock, settings.environment(), specs);
@@ -69,6 +73,10 @@ public final class StatsigTestKit implements AutoCloseable {
     StrictnessWatch.over(statsig, names, violations);
     defaults = new TestOverrides(this, false);
     overrides = new TestOverrides(this, true);
+    values = new StandingValues(statsig, overrides);
+    setUp = settings.overrides();
+    setUp.accept(defaults);
+    beginning = snapshot();
   }
 
   /** {@return a builder of a kit} */
@@ -188,6 +196,24 @@ public final class StatsigTestKit implements AutoCloseable {
     use(snapshot.specs());
   }
 
+  /**
+   * Ends a test as {@link #close} does and makes the same client ready for the next one: time,
+   * specs and overrides are as in the beginning, and nothing has been exposed. For a client that
+   * outlives a test, such as one in an application context.
+   *
+   * @throws StrictnessError if the test did what {@link Strictness} forbids
+   */
+  public void reset() {
+    overrides.reportUnread();
+    overrides.clear();
+    defaults.clear();
+    restore(beginning);
+    setUp.accept(defaults);
+    scheduler.runPlanned();
+    exposures.clear();
+    violations.verify();
+  }
+
   /** {@return how the test stands: version of the specs, overrides, exposures, explanations} */
   public String report() {
     return report.text();
@@ -217,6 +243,7 @@ public final class StatsigTestKit implements AutoCloseable {
     overrides.reportUnread();
     KitClients.stop(statsig, isShared);
     probe.close();
+    network.close();
     violations.verify();
   }
 
@@ -232,28 +259,21 @@ public final class StatsigTestKit implements AutoCloseable {
     violations.fail(Strictness.UNKNOWN_GROUP, names.groupProblem(experiment, group));
   }
 
-  /** What someone gets of whom nothing is known. */
-  Map<String, ? extends @Nullable Object> values(SpecEntity.Kind kind, String name) {
-    Explanation.Kind asked =
-        switch (kind) {
-          case LAYER -> Explanation.Kind.LAYER;
-          case EXPERIMENT -> Explanation.Kind.EXPERIMENT;
-          default -> Explanation.Kind.DYNAMIC_CONFIG;
-        };
-    if (kind == SpecEntity.Kind.PARAMETER_STORE) {
-      return storeValues(name);
+  /** The same for an override of a file, which the message names. */
+  void requireKnown(OverrideEntry entry) {
+    String problem = names.problem(entry.kind(), entry.name());
+    violations.fail(Strictness.UNKNOWN_NAME, inFile(entry, problem));
+    if (entry.value() instanceof OverrideEntry.Group group) {
+      String other = names.groupProblem(entry.name(), group.name());
+      violations.fail(Strictness.UNKNOWN_GROUP, inFile(entry, other));
     }
-    StatsigUser nobody = new StatsigUser.Builder().build();
-    Object value = statsig.explain(nobody, asked, name).answer().value();
-    return value instanceof Map<?, ?> map ? Values.asObject(map) : Map.of();
   }
 
-  private Map<String, ? extends @Nullable Object> storeValues(String name) {
-    Map<String, ? extends @Nullable Object> values = Map.of();
-    for (OverrideEntry entry : overrides.entries()) {
-      boolean isSame = entry.kind() == SpecEntity.Kind.PARAMETER_STORE && entry.name().equals(name);
-      values = isSame && entry.value() instanceof Map<?, ?> map ? Values.asObject(map) : values;
-    }
+  private static @Nullable String inFile(OverrideEntry entry, @Nullable String problem) {
+    return problem == null ? null : "Overlay %s: %s".formatted(entry.overlay(), problem);
+  }
+
+  StandingValues values() {
     return values;
   }
 

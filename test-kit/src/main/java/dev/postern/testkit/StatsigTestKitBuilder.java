@@ -34,9 +34,13 @@ public final class StatsigTestKitBuilder {
   private Instant time = START;
   private final Set<Strictness> strictness = EnumSet.allOf(Strictness.class);
   private Consumer<? super StatsigOptions.Builder> moreOptions = options -> {};
+  private Consumer<TestOverrides> overrides = scope -> {};
+  private @Nullable Class<?> testClass;
   private boolean isShared;
 
-  StatsigTestKitBuilder() {}
+  StatsigTestKitBuilder() {
+    NetworkGuard.install();
+  }
 
   /** What a kit has that is given no specs. */
   private static final class NoSpecs {
@@ -127,6 +131,31 @@ public final class StatsigTestKitBuilder {
   }
 
   /**
+   * Sets overrides that each kit begins with, in its {@link StatsigTestKit#defaults()}; no check
+   * need read them.
+   *
+   * @param scope sets overrides
+   * @return this builder
+   */
+  public StatsigTestKitBuilder overrides(Consumer<? super TestOverrides> scope) {
+    overrides = overrides.andThen(requireNonNull(scope, "scope is null"));
+    return this;
+  }
+
+  /**
+   * Says in which class the test is. Where several run at the same time, a connection that code of
+   * this class makes on another thread is known by it to be of this test.
+   *
+   * @param test the test class
+   * @return this builder
+   * @see Strictness#REAL_NETWORK
+   */
+  public StatsigTestKitBuilder testClass(Class<?> test) {
+    testClass = requireNonNull(test, "test is null");
+    return this;
+  }
+
+  /**
    * Sets other options of the client.
    *
    * @param options sets options on the builder that it is given
@@ -168,6 +197,8 @@ public final class StatsigTestKitBuilder {
     copy.time = time;
     copy.strictness.retainAll(strictness);
     copy.moreOptions = moreOptions;
+    copy.overrides = overrides;
+    copy.testClass = testClass;
     copy.isShared = isShared;
     return copy;
   }
@@ -177,13 +208,13 @@ public final class StatsigTestKitBuilder {
     return new StatsigTestKit(this);
   }
 
-  StatsigOptions options(MutableClock clock, SpecSource source, ExposureLog exposures) {
+  StatsigOptions options(ClockScheduler scheduler, SpecSource source, ExposureLog exposures) {
     StatsigOptions.Builder options =
         new StatsigOptions.Builder()
             .setSpecSource(source)
             .setEnvironment(environment)
-            .setClock(clock)
-            .setScheduler(new ClockScheduler(clock))
+            .setClock(scheduler.clock())
+            .setScheduler(scheduler)
             .setCountryLookup(SharedLookups.COUNTRIES)
             .setUserAgentParser(SharedLookups.USER_AGENTS)
             .setDisableNetwork(true)
@@ -211,6 +242,14 @@ public final class StatsigTestKitBuilder {
 
   Instant time() {
     return time;
+  }
+
+  Consumer<TestOverrides> overrides() {
+    return overrides;
+  }
+
+  @Nullable Class<?> testClass() {
+    return testClass;
   }
 
   Set<Strictness> strictness() {

@@ -15,5 +15,12 @@ public enum Strictness {
   /** An override with a group that the experiment does not have. */
   UNKNOWN_GROUP,
   /** An override of the test that no check has read. */
-  UNUSED_OVERRIDE
+  UNUSED_OVERRIDE,
+  /**
+   * A connection to another machine than this one. It is stopped: whoever makes it gets an {@link
+   * java.io.UncheckedIOException}. Seen are connections of {@link java.net.Socket}, {@link
+   * java.net.HttpURLConnection} and {@code java.net.http}, and so of most of what is built on them,
+   * but not of those that were given a proxy (or none) of their own, and not of channels.
+   */
+  REAL_NETWORK
 }

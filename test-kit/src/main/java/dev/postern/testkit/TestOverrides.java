@@ -2,15 +2,11 @@ package dev.postern.testkit;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.postern.ActiveOverride;
 import dev.postern.OverrideScope;
 import dev.postern.OverrideTarget;
 import dev.postern.SpecEntity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Overrides of a test. Each is for everyone, unless what follows names users; of several for a user
@@ -95,6 +91,24 @@ public final class TestOverrides implements AutoCloseable {
   }
 
   /**
+   * Sets the overrides of an overlay file, as local mode has them. Its names and groups must be
+   * known, as if each override were set here; that none of them is read by a check counts as {@link
+   * Strictness#UNUSED_OVERRIDE}, not each of them.
+   *
+   * @param location {@code classpath:…} or a path
+   * @return these overrides, for the next one
+   * @throws dev.postern.localmode.SpecFileException if it cannot be read or something in it is
+   *     malformed
+   */
+  public TestOverrides overlayFile(String location) {
+    List<OverrideEntry> all =
+        OverlayEntries.read(requireNonNull(location, "location is null"), kit.statsig());
+    all.forEach(kit::requireKnown);
+    all.forEach(this::set);
+    return this;
+  }
+
+  /**
    * {@return overrides above all that there are, until they are closed} What lies below is then as
    * it was.
    */
@@ -113,6 +127,7 @@ public final class TestOverrides implements AutoCloseable {
   /** Takes all of them back, whether they were read or not. */
   public synchronized void clear() {
     entries = List.of();
+    readBefore = List.of();
     scope.clear();
   }
 
@@ -133,7 +148,8 @@ public final class TestOverrides implements AutoCloseable {
 
   Overridden set(SpecEntity.Kind kind, String name, Object value) {
     OverrideEntry entry =
-        new OverrideEntry(kind, name, OverrideTarget.everyone(), value, new SetHere(kind, name));
+        new OverrideEntry(
+            kind, name, OverrideTarget.everyone(), value, new SetHere(kind, name), null);
     set(entry);
     return new Overridden(this, entry);
   }
@@ -177,44 +193,14 @@ public final class TestOverrides implements AutoCloseable {
     entries = others;
   }
 
-  /** Of several that replaced each other, the last one counts. */
   void reportUnread() {
-    if (!mustBeRead || !kit.violations().forbids(Strictness.UNUSED_OVERRIDE)) {
-      return;
+    if (mustBeRead && kit.violations().forbids(Strictness.UNUSED_OVERRIDE)) {
+      unread().report(scope.active(), kit.violations());
     }
-    Map<String, ActiveOverride> unread = new TreeMap<>();
-    for (ActiveOverride each : scope.active()) {
-      if (!each.wasRead() && !wasReadBefore(each)) {
-        unread.put(KnownNames.text(each.kind()) + " \"" + each.name() + "\"", each);
-      }
-    }
-    unread.forEach(
-        (what, each) ->
-            kit.violations()
-                .add(Strictness.UNUSED_OVERRIDE, unreadText(what, each), placeOf(each)));
   }
 
-  private synchronized boolean wasReadBefore(ActiveOverride override) {
-    OverrideEntry entry = entryOf(override);
-    return entry != null && readBefore.contains(entry);
-  }
-
-  private static String unreadText(String what, ActiveOverride override) {
-    return "The override of %s = %s for %s was never read by a check; remove it, or set it with defaults()."
-        .formatted(what, override.value(), override.whom());
-  }
-
-  private synchronized @Nullable Throwable placeOf(ActiveOverride override) {
-    OverrideEntry entry = entryOf(override);
-    return entry == null ? null : entry.place();
-  }
-
-  private @Nullable OverrideEntry entryOf(ActiveOverride override) {
-    OverrideEntry last = null;
-    for (OverrideEntry entry : entries) {
-      last = entry.isSameAs(override) ? entry : last;
-    }
-    return last;
+  private synchronized UnreadOverrides unread() {
+    return new UnreadOverrides(entries, readBefore);
   }
 
   private ValuesOverride values(SpecEntity.Kind kind, String name) {

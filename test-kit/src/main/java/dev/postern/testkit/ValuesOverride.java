@@ -59,7 +59,8 @@ public final class ValuesOverride {
    * @param parameters values by name
    */
   public Overridden params(Map<String, ? extends @Nullable Object> parameters) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>(overrides.kit().values(kind, name));
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(overrides.kit().values().of(kind, name));
     values.putAll(parameters);
     return overrides.set(kind, name, Values.copyOf(values));
   }

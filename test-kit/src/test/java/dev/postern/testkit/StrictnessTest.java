@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postern.StatsigUser;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +153,9 @@ class StrictnessTest {
         kit.statsig().getExperiment(ANN, "button");
       }
       case UNUSED_OVERRIDE -> kit.override().gate("gift_cards").on();
+      case REAL_NETWORK ->
+          assertThat(ProxySelector.getDefault().select(URI.create("http://192.0.2.1")))
+              .containsExactly(Proxy.NO_PROXY);
     }
     kit.close();
   }

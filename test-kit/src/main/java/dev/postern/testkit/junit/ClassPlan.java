@@ -20,6 +20,7 @@ record ClassPlan(StatsigTestKitBuilder settings, List<Declarations> overrides) {
     List<Declarations> declarations =
         TestClasses.outermostFirst(testClass).stream().map(Declarations::of).toList();
     declarations.forEach(each -> each.applyTo(settings));
+    settings.testClass(testClass);
     return new ClassPlan(settings, declarations);
   }
 

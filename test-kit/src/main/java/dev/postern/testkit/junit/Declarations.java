@@ -44,7 +44,10 @@ record Declarations(
 
   private static List<Consumer<TestOverrides>> overrides(AnnotatedElement element) {
     List<Consumer<TestOverrides>> all = new ArrayList<>();
-    for (Gate it : AnnotationSupport.findRepeatableAnnotations(element, Gate.class)) {
+    for (OverlayFile it : find(element, OverlayFile.class)) {
+      all.add(scope -> scope.overlayFile(it.value()));
+    }
+    for (Gate it : find(element, Gate.class)) {
       all.add(scope -> target(scope.gate(it.value()).is(it.on()), it.user()));
     }
     for (ExperimentGroup it : find(element, ExperimentGroup.class)) {

@@ -1,6 +1,5 @@
 package dev.postern.testkit.junit;
 
-import dev.postern.testkit.StatsigTestKit;
 import dev.postern.testkit.TestOverrides;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,12 +33,31 @@ final class FlagMatrixExtension implements TestTemplateInvocationContextProvider
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return List.of((BeforeEachCallback) this::override);
+      return List.of(new Above(choices));
+    }
+  }
+
+  /** The overrides of a run, which lie above all others. */
+  private static final class Above implements BeforeEachCallback, AfterEachCallback {
+    private final List<Choice> choices;
+    private @Nullable TestOverrides scope;
+
+    private Above(List<Choice> choices) {
+      this.choices = choices;
     }
 
-    private void override(ExtensionContext context) {
+    @Override
+    public void beforeEach(ExtensionContext context) {
       TestOverrides above = StatsigExtension.of(context).kit(context).defaults().open();
+      scope = above;
       choices.forEach(choice -> choice.override().accept(above));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+      if (scope != null) {
+        scope.close();
+      }
     }
   }
 
@@ -74,12 +94,8 @@ final class FlagMatrixExtension implements TestTemplateInvocationContextProvider
     for (String gate : matrix.gates()) {
       axes.add(gate(gate));
     }
-    if (matrix.experiments().length > 0) {
-      StatsigTestKit kit = StatsigExtension.of(context).newUncheckedKit(context);
-      for (String experiment : matrix.experiments()) {
-        axes.add(experiment(experiment, kit));
-      }
-      kit.close();
+    for (String experiment : matrix.experiments()) {
+      axes.add(experiment(experiment, StatsigExtension.of(context).groups(experiment, context)));
     }
     return axes;
   }
@@ -92,10 +108,9 @@ final class FlagMatrixExtension implements TestTemplateInvocationContextProvider
             new Choice("off", scope -> scope.gate(name).off())));
   }
 
-  private static Axis experiment(String name, StatsigTestKit kit) {
+  private static Axis experiment(String name, List<String> names) {
     List<Choice> groups =
-        kit.statsig().getExperimentGroups(name).groups().stream()
-            .map(group -> group.groupName())
+        names.stream()
             .map(group -> new Choice(group, scope -> scope.experiment(name).group(group)))
             .toList();
     if (groups.isEmpty()) {

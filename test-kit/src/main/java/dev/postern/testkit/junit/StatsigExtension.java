@@ -2,18 +2,20 @@ package dev.postern.testkit.junit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.ExperimentGroup;
 import dev.postern.Statsig;
 import dev.postern.testkit.ExposureLog;
 import dev.postern.testkit.MutableClock;
 import dev.postern.testkit.StatsigTestKit;
 import dev.postern.testkit.StatsigTestKitBuilder;
 import dev.postern.testkit.StrictnessError;
-import dev.postern.testkit.TestOverrides;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -52,17 +54,19 @@ public final class StatsigExtension
   /** Null for what {@link StatsigTest} says. */
   private final @Nullable StatsigTestKitBuilder settings;
 
-  private final Consumer<? super TestOverrides> overrides;
+  /** Where kits come from; null for kits of the extension's own. */
+  private final @Nullable Function<ExtensionContext, StatsigTestKit> lender;
 
   /** An extension as JUnit makes it for {@link StatsigTest}. */
   public StatsigExtension() {
-    this(null, scope -> {});
+    this(null, null);
   }
 
   StatsigExtension(
-      @Nullable StatsigTestKitBuilder settings, Consumer<? super TestOverrides> overrides) {
+      @Nullable StatsigTestKitBuilder settings,
+      @Nullable Function<ExtensionContext, StatsigTestKit> lender) {
     this.settings = settings;
-    this.overrides = overrides;
+    this.lender = lender;
   }
 
   /** {@return a builder of an extension} */
@@ -82,13 +86,14 @@ public final class StatsigExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    StatsigTestKit kit = kit(context);
+    TestsKit own = testsKit(context);
+    Supplier<String> report = own.report();
     Optional<Throwable> failure = context.getExecutionException();
     try {
-      kit.close();
-      failure.ifPresent(it -> publish(context, kit));
+      own.close();
+      failure.ifPresent(it -> publish(context, report.get()));
     } catch (StrictnessError violation) {
-      publish(context, kit);
+      publish(context, report.get());
       if (failure.isEmpty()) {
         throw violation;
       }
@@ -133,26 +138,57 @@ public final class StatsigExtension
 
   /** The kit of a test; made when it is first needed. */
   StatsigTestKit kit(ExtensionContext context) {
+    return testsKit(context).kit();
+  }
+
+  /** The groups of an experiment in the specs of a class. */
+  List<String> groups(String experiment, ExtensionContext context) {
+    if (lender != null) {
+      return groups(experiment, lender.apply(context));
+    }
+    try (StatsigTestKit kit = plan(context).settings().copy().notShared().lenient().build()) {
+      return groups(experiment, kit);
+    }
+  }
+
+  private static List<String> groups(String experiment, StatsigTestKit kit) {
+    return kit.statsig().getExperimentGroups(experiment).groups().stream()
+        .map(ExperimentGroup::groupName)
+        .toList();
+  }
+
+  private TestsKit testsKit(ExtensionContext context) {
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            "kit of " + context.getUniqueId(), key -> newKit(context), StatsigTestKit.class);
+            "kit of " + context.getUniqueId(), key -> newKit(context), TestsKit.class);
   }
 
-  /** A kit to look at the specs with. */
-  StatsigTestKit newUncheckedKit(ExtensionContext context) {
-    return plan(context).settings().copy().notShared().lenient().build();
-  }
-
-  private StatsigTestKit newKit(ExtensionContext context) {
+  private TestsKit newKit(ExtensionContext context) {
     ClassPlan plan = plan(context);
-    StatsigTestKitBuilder builder = plan.settings().copy();
     Declarations ofMethod = context.getTestMethod().map(Declarations::of).orElse(plan.none());
+    TestsKit own =
+        lender == null
+            ? new TestsKit(newKit(plan, ofMethod), false)
+            : new TestsKit(lent(lender.apply(context), plan, ofMethod), true);
+    plan.overrides().forEach(declared -> declared.applyTo(own.kit().defaults()));
+    ofMethod.applyTo(own.kit().override());
+    return own;
+  }
+
+  private static StatsigTestKit newKit(ClassPlan plan, Declarations ofMethod) {
+    StatsigTestKitBuilder builder = plan.settings().copy();
     ofMethod.applyTo(builder);
-    StatsigTestKit kit = builder.build();
-    overrides.accept(kit.defaults());
-    plan.overrides().forEach(declared -> declared.applyTo(kit.defaults()));
-    ofMethod.applyTo(kit.override());
+    return builder.build();
+  }
+
+  private static StatsigTestKit lent(StatsigTestKit kit, ClassPlan plan, Declarations ofMethod) {
+    Stream<Declarations> all = Stream.concat(plan.overrides().stream(), Stream.of(ofMethod));
+    if (all.anyMatch(declared -> !declared.settings().isEmpty())) {
+      throw new IllegalStateException(
+          "@FrozenClock, @Environment and @Lenient are for a client that is made for the test; this"
+              + " one is lent. Use kit.clock(), or what makes the kit");
+    }
     return kit;
   }
 
@@ -170,8 +206,8 @@ public final class StatsigExtension
 
   private record PlanKey(StatsigExtension extension, Class<?> testClass) {}
 
-  private static void publish(ExtensionContext context, StatsigTestKit kit) {
+  private static void publish(ExtensionContext context, String report) {
     String test = context.getTestMethod().map(Method::getName).orElse(context.getDisplayName());
-    context.publishReportEntry(Map.of("test", test, "postern", kit.report()));
+    context.publishReportEntry(Map.of("test", test, "postern", report));
   }
 }

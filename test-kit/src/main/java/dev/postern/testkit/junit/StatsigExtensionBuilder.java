@@ -7,6 +7,9 @@ import dev.postern.testkit.StatsigTestKitBuilder;
 import dev.postern.testkit.TestOverrides;
 import dev.postern.testkit.specs.BuiltSpec;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Makes a {@link StatsigExtension}.
@@ -15,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class StatsigExtensionBuilder {
   private final StatsigTestKitBuilder kit = StatsigTestKit.builder();
-  private Consumer<TestOverrides> overrides = scope -> {};
+  private @Nullable Function<ExtensionContext, StatsigTestKit> lender;
 
   StatsigExtensionBuilder() {}
 
@@ -57,13 +60,24 @@ public final class StatsigExtensionBuilder {
    * @return this builder
    */
   public StatsigExtensionBuilder overrides(Consumer<? super TestOverrides> scope) {
-    requireNonNull(scope, "scope is null");
-    overrides = overrides.andThen(scope);
+    return kit(settings -> settings.overrides(scope));
+  }
+
+  /**
+   * Takes the kit of a test from elsewhere, such as an application context that is kept for many
+   * tests, in place of making one. At the end of each test it is {@linkplain StatsigTestKit#reset
+   * reset}, not closed. Tests with the same kit must not run at the same time.
+   *
+   * @param lender gives the kit of a test
+   * @return this builder
+   */
+  public StatsigExtensionBuilder kitFrom(Function<ExtensionContext, StatsigTestKit> lender) {
+    this.lender = requireNonNull(lender, "lender is null");
     return this;
   }
 
   /** {@return the extension} */
   public StatsigExtension build() {
-    return new StatsigExtension(kit.copy(), overrides);
+    return new StatsigExtension(kit.copy(), lender);
   }
 }

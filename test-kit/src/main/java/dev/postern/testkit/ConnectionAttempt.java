@@ -1,0 +1,70 @@
+package dev.postern.testkit;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A connection that is about to be made to another machine.
+ *
+ * @param stack of the thread, the innermost call first
+ */
+record ConnectionAttempt(URI uri, Thread thread, List<StackTraceElement> stack) {
+  /** What runs a test, and so stands on the stack of no thread but the test's own. */
+  private static final List<String> RUNNERS =
+      List.of(
+          "org.junit.platform.engine.support.hierarchical.",
+          "org.junit.runners.",
+          "org.testng.internal.");
+
+  private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.");
+
+  /** Who asks whether a connection may be made, and the client under test. */
+  private static final List<String> OWN =
+      List.of(
+          NetworkGuard.class.getName(), ConnectionAttempt.class.getName(), "dev.postern.internal.");
+
+  /** One of the current thread. */
+  static ConnectionAttempt now(URI uri) {
+    Thread current = Thread.currentThread();
+    return new ConnectionAttempt(uri, current, List.of(current.getStackTrace()));
+  }
+
+  /** Whether its thread runs a test from the ground up. */
+  boolean isOfATestThread() {
+    return stack.stream().anyMatch(call -> startsWith(RUNNERS, call));
+  }
+
+  /** Whether code of a class, or of one within or around it, makes it. */
+  boolean comesFrom(String className) {
+    String file = topLevel(className);
+    return stack.stream().anyMatch(call -> topLevel(call.getClassName()).equals(file));
+  }
+
+  /** What tests are told. */
+  String message(int tests) {
+    String whose =
+        tests == 1
+            ? ""
+            : " Its thread \"%s\" belongs to no test; %d were running, and each is told."
+                .formatted(thread.getName(), tests);
+    return "A connection to %s was stopped, from %s.%s Use a server on loopback, or allow the network with Strictness.REAL_NETWORK."
+        .formatted(uri.getAuthority(), caller(), whose);
+  }
+
+  private String caller() {
+    return stack.stream()
+        .filter(call -> !startsWith(PLATFORM, call) && !startsWith(OWN, call))
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse("a thread of a client, \"%s\"".formatted(thread.getName()));
+  }
+
+  private static boolean startsWith(List<String> prefixes, StackTraceElement call) {
+    return prefixes.stream().anyMatch(call.getClassName()::startsWith);
+  }
+
+  private static String topLevel(String className) {
+    int inner = className.indexOf('$');
+    return inner < 0 ? className : className.substring(0, inner);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.postern.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops connections to other machines while a test runs that forbids them. The platform asks the
+ * default proxy selector before each connection of a socket, of {@code HttpURLConnection} and of
+ * {@code java.net.http}, and nothing is sent when it throws. While no such test runs, the selector
+ * that was there before decides.
+ */
+final class NetworkGuard extends ProxySelector {
+  private final @Nullable ProxySelector former;
+
+  private NetworkGuard(@Nullable ProxySelector former) {
+    this.former = former;
+  }
+
+  /** Makes sure that it is there. It stays, as clients keep the selector that they began with. */
+  static synchronized void install() {
+    ProxySelector current = ProxySelector.getDefault();
+    if (!(current instanceof NetworkGuard)) {
+      ProxySelector.setDefault(new NetworkGuard(current));
+    }
+  }
+
+  @Override
+  public List<Proxy> select(URI uri) {
+    if (!Loopback.isHostOf(uri)) {
+      refuse(ConnectionAttempt.now(uri));
+    }
+    return former == null ? List.of(Proxy.NO_PROXY) : former.select(uri);
+  }
+
+  @Override
+  public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+    if (former != null) {
+      former.connectFailed(uri, address, failure);
+    }
+  }
+
+  private static void refuse(ConnectionAttempt attempt) {
+    List<NetworkWatch> tests = NetworkWatch.whose(attempt);
+    if (!tests.isEmpty()) {
+      String message = attempt.message(tests.size());
+      tests.forEach(test -> test.tell(message));
+      throw new UncheckedIOException(new ConnectException(message));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.postern.testkit;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A test that runs and forbids connections to other machines. */
+final class NetworkWatch implements AutoCloseable {
+  /** Those that run; a test that never ends its kit is forgotten with it. */
+  private static final Set<NetworkWatch> RUNNING =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  private static final AtomicLong BEGUN = new AtomicLong();
+
+  private final long number = BEGUN.incrementAndGet();
+  private final Thread thread = Thread.currentThread();
+  private final Violations violations;
+  private final @Nullable String testClass;
+
+  private NetworkWatch(Violations violations, @Nullable Class<?> testClass) {
+    this.violations = violations;
+    this.testClass = testClass == null ? null : testClass.getName();
+  }
+
+  /** Begins to watch, if connections are forbidden. */
+  static NetworkWatch begin(Violations violations, @Nullable Class<?> testClass) {
+    NetworkWatch watch = new NetworkWatch(violations, testClass);
+    if (violations.forbids(Strictness.REAL_NETWORK)) {
+      NetworkGuard.install();
+      RUNNING.add(watch);
+    }
+    return watch;
+  }
+
+  /**
+   * The tests that a connection may be of: that of its thread, else those of whose class there is
+   * code on its stack, else all. None if its thread runs another test, which forbids nothing.
+   */
+  static List<NetworkWatch> whose(ConnectionAttempt attempt) {
+    List<NetworkWatch> running = running();
+    List<NetworkWatch> ofThread =
+        running.stream().filter(it -> it.thread == attempt.thread()).toList();
+    if (!ofThread.isEmpty()) {
+      return ofThread.subList(ofThread.size() - 1, ofThread.size());
+    }
+    if (attempt.isOfATestThread()) {
+      return List.of();
+    }
+    List<NetworkWatch> ofStack = running.stream().filter(it -> it.isIn(attempt)).toList();
+    return ofStack.isEmpty() ? running : ofStack;
+  }
+
+  void tell(String message) {
+    violations.add(Strictness.REAL_NETWORK, message);
+  }
+
+  @Override
+  public void close() {
+    RUNNING.remove(this);
+  }
+
+  private boolean isIn(ConnectionAttempt attempt) {
+    return testClass != null && attempt.comesFrom(testClass);
+  }
+
+  private static List<NetworkWatch> running() {
+    synchronized (RUNNING) {
+      return RUNNING.stream().sorted(Comparator.comparingLong(it -> it.number)).toList();
+    }
+  }
+}
