@@ -20,12 +20,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
- * Compiles and runs every Java example of the documentation that has a {@code main}; it must print
- * the text block that follows it.
+ * Compiles and runs every Java example of the documentation: one with a {@code main} must print the
+ * text block that follows it, the tests of a test class must pass, and what is shown of a sample
+ * must be the sample's file.
  */
 class DocumentationTest {
   private static final Path PROJECT =
@@ -37,7 +39,13 @@ class DocumentationTest {
               + "(?:[^`#]*?)```text\\n(?<output>[^`]*?)```");
 
   private static final Pattern TEST_CLASS =
-      Pattern.compile("```java\\n(?<code>[^`]*?@StatsigTest[^`]*?\\nclass (?<name>\\w+)[^`]*?)```");
+      Pattern.compile(
+          "```java\\n(?<code>[^`]*?\\n(?:@StatsigTest[^`]*?\\n)?class (?<name>\\w+)[^`]*?)```");
+
+  /** A file of the samples, which the build compiles and runs by itself. */
+  private static final Pattern SAMPLE =
+      Pattern.compile(
+          "]\\((?<file>[^)]*/src/it/samples/[^)]*[.]java)\\):\\n\\n```java\\n(?<code>[^`]*)```");
 
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n");
 
@@ -45,34 +53,51 @@ class DocumentationTest {
   Stream<DynamicTest> everyExamplePrintsWhatThePageSays(@TempDir Path folder) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path page : pages()) {
+      int before = tests.size();
       String text = Files.readString(page, UTF_8);
-      Matcher example = EXAMPLE.matcher(text);
-      int found = 0;
-      while (example.find()) {
-        found++;
-        String name = example.group("name");
-        String code = example.group("code");
-        String output = example.group("output");
-        tests.add(
-            dynamicTest(
-                PROJECT.relativize(page) + ": " + name,
-                () -> assertThat(run(folder, name, code)).isEqualTo(output)));
-      }
-      Matcher testClass = TEST_CLASS.matcher(text);
-      while (testClass.find()) {
-        found++;
-        String name = testClass.group("name");
-        String code = testClass.group("code");
-        tests.add(
-            dynamicTest(
-                PROJECT.relativize(page) + ": " + name, () -> runTests(folder, name, code)));
-      }
+      addSamples(page, text, tests);
+      String others = SAMPLE.matcher(text).replaceAll("");
+      addExamples(page, others, folder, tests);
+      addTestClasses(page, others, folder, tests);
       assertThat(JAVA_BLOCK.matcher(text).results().count())
           .as("examples of %s with the text that they print", page)
-          .isEqualTo(found);
+          .isEqualTo(tests.size() - before);
     }
     assertThat(tests).isNotEmpty();
     return tests.stream();
+  }
+
+  private static void addSamples(Path page, String text, List<DynamicTest> tests) {
+    Matcher sample = SAMPLE.matcher(text);
+    while (sample.find()) {
+      Path file = page.resolveSibling(sample.group("file")).normalize();
+      String code = sample.group("code");
+      tests.add(
+          named(page, file.getFileName(), () -> assertThat(file).hasContent(code.stripTrailing())));
+    }
+  }
+
+  private static void addExamples(Path page, String text, Path folder, List<DynamicTest> tests) {
+    Matcher example = EXAMPLE.matcher(text);
+    while (example.find()) {
+      String name = example.group("name");
+      String code = example.group("code");
+      String output = example.group("output");
+      tests.add(named(page, name, () -> assertThat(run(folder, name, code)).isEqualTo(output)));
+    }
+  }
+
+  private static void addTestClasses(Path page, String text, Path folder, List<DynamicTest> tests) {
+    Matcher testClass = TEST_CLASS.matcher(text);
+    while (testClass.find()) {
+      String name = testClass.group("name");
+      String code = testClass.group("code");
+      tests.add(named(page, name, () -> runTests(folder, name, code)));
+    }
+  }
+
+  private static DynamicTest named(Path page, Object what, Executable test) {
+    return dynamicTest(PROJECT.relativize(page) + ": " + what, test);
   }
 
   /** Runs a class of tests, of which at least one must be there and none may fail. */
@@ -99,7 +124,7 @@ class DocumentationTest {
 
   private static List<Path> pages() throws IOException {
     List<Path> pages = new ArrayList<>(List.of(PROJECT.resolve("README.md")));
-    try (Stream<Path> docs = Files.list(PROJECT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"))) {
       docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
     }
     return pages;
