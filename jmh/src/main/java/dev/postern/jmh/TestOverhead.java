@@ -70,6 +70,7 @@ public final class TestOverhead {
   }
 
   private static void print(String what, double plain, double more) {
-    System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.0f |%n", what, plain, plain + more, more);
+    System.out.printf(
+        Locale.ROOT, "| %s | %.0f | %.0f | %.0f |%n", what, plain, plain + more, more);
   }
 }
