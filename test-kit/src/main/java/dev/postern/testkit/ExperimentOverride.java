@@ -28,7 +28,7 @@ public final class ExperimentOverride {
    */
   public Overridden group(String group) {
     requireNonNull(group, "group is null");
-    overrides.kit().requireKnownGroup(name, group);
+    overrides.kit().overrideNames().requireGroup(name, group);
     return overrides.set(SpecEntity.Kind.EXPERIMENT, name, new OverrideEntry.Group(group));
   }
 

@@ -9,31 +9,31 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A test that runs and forbids connections to other machines. */
-final class NetworkWatch implements AutoCloseable {
+final class NetworkWatch {
   /** Those that run; a test that never ends its kit is forgotten with it. */
   private static final Set<NetworkWatch> RUNNING =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   private static final AtomicLong BEGUN = new AtomicLong();
 
-  private final long number = BEGUN.incrementAndGet();
-  private final Thread thread = Thread.currentThread();
   private final Violations violations;
   private final @Nullable String testClass;
+  private volatile long number;
+  private volatile @Nullable Thread thread;
 
-  private NetworkWatch(Violations violations, @Nullable Class<?> testClass) {
+  NetworkWatch(Violations violations, @Nullable Class<?> testClass) {
     this.violations = violations;
     this.testClass = testClass == null ? null : testClass.getName();
   }
 
-  /** Begins to watch, if connections are forbidden. */
-  static NetworkWatch begin(Violations violations, @Nullable Class<?> testClass) {
-    NetworkWatch watch = new NetworkWatch(violations, testClass);
+  /** Begins to watch, for a test on this thread, if connections are forbidden. */
+  void begin() {
+    number = BEGUN.incrementAndGet();
+    thread = Thread.currentThread();
     if (violations.forbids(Strictness.REAL_NETWORK)) {
       NetworkGuard.install();
-      RUNNING.add(watch);
+      RUNNING.add(this);
     }
-    return watch;
   }
 
   /**
@@ -58,9 +58,9 @@ final class NetworkWatch implements AutoCloseable {
     violations.add(Strictness.REAL_NETWORK, message);
   }
 
-  @Override
-  public void close() {
+  void end() {
     RUNNING.remove(this);
+    thread = null;
   }
 
   private boolean isIn(ConnectionAttempt attempt) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.BootstrapSpecs;
 import dev.postern.CompiledSpecFile;
 import dev.postern.SpecCatalog;
-import dev.postern.SpecEntity;
 import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
 import dev.postern.testkit.specs.BuiltSpec;
@@ -40,7 +39,7 @@ public final class StatsigTestKit implements AutoCloseable {
   private final ClockScheduler scheduler;
   private final ExposureLog exposures;
   private final BootstrapSpecs source;
-  private final KnownNames names;
+  private final OverrideNames overrideNames;
   private final Violations violations;
   private final NetworkWatch network;
   private final Consumer<TestOverrides> setUp;
@@ -64,10 +63,12 @@ public final class StatsigTestKit implements AutoCloseable {
     exposures = new ExposureLog(new ExperimentGroups(this::statsig));
     source = BootstrapSpecs.of(specs);
     violations = new Violations(settings.strictness());
-    network = NetworkWatch.begin(violations, settings.testClass());
+    network = new NetworkWatch(violations, settings.testClass());
+    network.begin();
     StatsigOptions options = settings.options(scheduler, source, exposures);
     statsig = KitClients.start(options, isShared);
-    names = new KnownNames(statsig, settings.specName());
+    KnownNames names = new KnownNames(statsig, settings.specName());
+    overrideNames = new OverrideNames(names, violations);
     probe = new ProbeClient(clock, settings.environment(), specs);
     report = new TestReport(this, settings.specName());
     StrictnessWatch.over(statsig, names, violations);
@@ -75,8 +76,18 @@ public final class StatsigTestKit implements AutoCloseable {
     overrides = new TestOverrides(this, true);
     values = new StandingValues(statsig, overrides);
     setUp = settings.overrides();
-    setUp.accept(defaults);
     beginning = snapshot();
+  }
+
+  /** Sets what the kit begins with; a kit that cannot have it is closed. */
+  StatsigTestKit ready() {
+    try {
+      setUp.accept(defaults);
+      return this;
+    } catch (RuntimeException | Error failure) {
+      close();
+      throw failure;
+    }
   }
 
   /** {@return a builder of a kit} */
@@ -197,6 +208,14 @@ public final class StatsigTestKit implements AutoCloseable {
   }
 
   /**
+   * Says that the next test begins after {@link #reset}, on this thread. From now on connections to
+   * other machines count for it. A new kit has begun.
+   */
+  public void begin() {
+    network.begin();
+  }
+
+  /**
    * Ends a test as {@link #close} does and makes the same client ready for the next one: time,
    * specs and overrides are as in the beginning, and nothing has been exposed. For a client that
    * outlives a test, such as one in an application context.
@@ -204,6 +223,7 @@ public final class StatsigTestKit implements AutoCloseable {
    * @throws StrictnessError if the test did what {@link Strictness} forbids
    */
   public void reset() {
+    network.end();
     overrides.reportUnread();
     overrides.clear();
     defaults.clear();
@@ -243,7 +263,7 @@ public final class StatsigTestKit implements AutoCloseable {
     overrides.reportUnread();
     KitClients.stop(statsig, isShared);
     probe.close();
-    network.close();
+    network.end();
     violations.verify();
   }
 
@@ -251,26 +271,8 @@ public final class StatsigTestKit implements AutoCloseable {
     return violations;
   }
 
-  void requireKnown(SpecEntity.Kind kind, String name) {
-    violations.fail(Strictness.UNKNOWN_NAME, names.problem(kind, name));
-  }
-
-  void requireKnownGroup(String experiment, String group) {
-    violations.fail(Strictness.UNKNOWN_GROUP, names.groupProblem(experiment, group));
-  }
-
-  /** The same for an override of a file, which the message names. */
-  void requireKnown(OverrideEntry entry) {
-    String problem = names.problem(entry.kind(), entry.name());
-    violations.fail(Strictness.UNKNOWN_NAME, inFile(entry, problem));
-    if (entry.value() instanceof OverrideEntry.Group group) {
-      String other = names.groupProblem(entry.name(), group.name());
-      violations.fail(Strictness.UNKNOWN_GROUP, inFile(entry, other));
-    }
-  }
-
-  private static @Nullable String inFile(OverrideEntry entry, @Nullable String problem) {
-    return problem == null ? null : "Overlay %s: %s".formatted(entry.overlay(), problem);
+  OverrideNames overrideNames() {
+    return overrideNames;
   }
 
   StandingValues values() {

@@ -203,9 +203,13 @@ public final class StatsigTestKitBuilder {
     return copy;
   }
 
-  /** {@return a kit, ready to be used} */
+  /**
+   * {@return a kit, ready to be used}
+   *
+   * @throws StrictnessError if the specs do not have what {@link #overrides} names
+   */
   public StatsigTestKit build() {
-    return new StatsigTestKit(this);
+    return new StatsigTestKit(this).ready();
   }
 
   StatsigOptions options(ClockScheduler scheduler, SpecSource source, ExposureLog exposures) {

@@ -103,7 +103,7 @@ public final class TestOverrides implements AutoCloseable {
   public TestOverrides overlayFile(String location) {
     List<OverrideEntry> all =
         OverlayEntries.read(requireNonNull(location, "location is null"), kit.statsig());
-    all.forEach(kit::requireKnown);
+    all.forEach(kit.overrideNames()::require);
     all.forEach(this::set);
     return this;
   }
@@ -209,7 +209,7 @@ public final class TestOverrides implements AutoCloseable {
 
   private String known(SpecEntity.Kind kind, String name) {
     requireNonNull(name, "name is null");
-    kit.requireKnown(kind, name);
+    kit.overrideNames().require(kind, name);
     return name;
   }
 

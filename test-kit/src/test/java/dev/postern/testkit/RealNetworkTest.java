@@ -210,6 +210,19 @@ class RealNetworkTest {
     }
   }
 
+  @Test
+  void aKitThatOutlivesATestWatchesWhileTestsRun() {
+    try (StatsigTestKit kit = StatsigTestKit.create()) {
+      kit.reset();
+      assertThat(ProxySelector.getDefault().select(URI.create("http://192.0.2.1")))
+          .containsExactly(Proxy.NO_PROXY);
+      kit.begin();
+      assertThat(catchThrowable(RealNetworkTest::connect)).isNotNull();
+      assertThatThrownBy(kit::reset).isInstanceOf(StrictnessError.class);
+      kit.reset();
+    }
+  }
+
   /** Code under test. */
   private static final class Elsewhere {
     static void open() throws IOException {

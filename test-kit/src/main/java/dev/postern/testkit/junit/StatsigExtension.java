@@ -171,9 +171,14 @@ public final class StatsigExtension
         lender == null
             ? new TestsKit(newKit(plan, ofMethod), false)
             : new TestsKit(lent(lender.apply(context), plan, ofMethod), true);
-    plan.overrides().forEach(declared -> declared.applyTo(own.kit().defaults()));
-    ofMethod.applyTo(own.kit().override());
-    return own;
+    try {
+      plan.overrides().forEach(declared -> declared.applyTo(own.kit().defaults()));
+      ofMethod.applyTo(own.kit().override());
+      return own;
+    } catch (RuntimeException | Error failure) {
+      own.closeAfter(failure);
+      throw failure;
+    }
   }
 
   private static StatsigTestKit newKit(ClassPlan plan, Declarations ofMethod) {
@@ -189,6 +194,7 @@ public final class StatsigExtension
           "@FrozenClock, @Environment and @Lenient are for a client that is made for the test; this"
               + " one is lent. Use kit.clock(), or what makes the kit");
     }
+    kit.begin();
     return kit;
   }
 

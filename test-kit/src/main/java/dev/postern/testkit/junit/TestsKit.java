@@ -1,6 +1,7 @@
 package dev.postern.testkit.junit;
 
 import dev.postern.testkit.StatsigTestKit;
+import dev.postern.testkit.StrictnessError;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,15 @@ record TestsKit(StatsigTestKit kit, boolean isLent) implements AutoCloseable {
       kit.reset();
     } else {
       kit.close();
+    }
+  }
+
+  /** Ends a test that has failed already. */
+  void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (StrictnessError further) {
+      failure.addSuppressed(further);
     }
   }
 }

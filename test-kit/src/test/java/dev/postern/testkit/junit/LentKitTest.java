@@ -39,9 +39,12 @@ class LentKitTest {
   @RegisterExtension
   static final StatsigExtension STATSIG = StatsigExtension.builder().kitFrom(test -> KIT).build();
 
+  private static final StatsigTestKit OTHER = StatsigTestKit.forSpecs(Shop.SPEC);
+
   @AfterAll
   static void close() {
     KIT.close();
+    OTHER.close();
   }
 
   @Test
@@ -91,7 +94,7 @@ class LentKitTest {
   static class Fails {
     @RegisterExtension
     static final StatsigExtension STATSIG =
-        StatsigExtension.builder().kitFrom(test -> StatsigTestKit.forSpecs(Shop.SPEC)).build();
+        StatsigExtension.builder().kitFrom(test -> OTHER).build();
 
     @Test
     @Gate("new_checkout")

@@ -88,6 +88,19 @@ class SharedClientTest {
     assertThat(Statsig.hasShared()).isFalse();
   }
 
+  @StatsigTest(builtBy = Shop.class, shared = true)
+  static class CannotBegin {
+    @Test
+    @Gate("typo")
+    void test() {}
+  }
+
+  @Test
+  void aTestThatCannotBeginLeavesNoSharedClient() {
+    run(CannotBegin.class, On.class).assertStatistics(it -> it.succeeded(100).failed(1));
+    assertThat(Statsig.hasShared()).isFalse();
+  }
+
   @Test
   void allOthersDo() {
     run(Meets.class, MeetsToo.class).assertStatistics(it -> it.succeeded(2).failed(0));
