@@ -48,7 +48,7 @@ record ConnectionAttempt(URI uri, Thread thread, List<StackTraceElement> stack) 
             : " Its thread \"%s\" belongs to no test; %d were running, and each is told."
                 .formatted(thread.getName(), tests);
     return "A connection to %s was stopped, from %s.%s Use a server on loopback, or allow the network with Strictness.REAL_NETWORK."
-        .formatted(uri.getAuthority(), caller(), whose);
+        .formatted(Loopback.addressIn(uri), caller(), whose);
   }
 
   private String caller() {

@@ -15,13 +15,15 @@ final class Loopback {
     return host.isEmpty() || isName(host.toLowerCase(Locale.ROOT)) || isAddress(host);
   }
 
-  /** As it was written; names that no URI may have, such as {@code my_host}, too. */
+  /** Host and port as they were written, without a name and password before them. */
+  static String addressIn(URI uri) {
+    String authority = uri.getAuthority() == null ? "" : uri.getAuthority();
+    return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
+  /** Names that no URI may have, such as {@code my_host}, too. */
   private static String hostOf(URI uri) {
-    if (uri.getHost() != null) {
-      return uri.getHost();
-    }
-    String authority = uri.getAuthority();
-    return authority == null ? "" : authority.replaceFirst(":\\d*$", "");
+    return uri.getHost() == null ? addressIn(uri).replaceFirst(":\\d*$", "") : uri.getHost();
   }
 
   private static boolean isName(String host) {

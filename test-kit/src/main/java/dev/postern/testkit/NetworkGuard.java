@@ -47,7 +47,7 @@ final class NetworkGuard extends ProxySelector {
   }
 
   private static void refuse(ConnectionAttempt attempt) {
-    List<NetworkWatch> tests = NetworkWatch.whose(attempt);
+    List<NetworkWatch> tests = NetworkWatch.forbidding(attempt);
     if (!tests.isEmpty()) {
       String message = attempt.message(tests.size());
       tests.forEach(test -> test.tell(message));

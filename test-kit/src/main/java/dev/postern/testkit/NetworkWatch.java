@@ -8,7 +8,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A test that runs and forbids connections to other machines. */
+/** A test that runs, and may forbid connections to other machines. */
 final class NetworkWatch {
   /** Those that run; a test that never ends its kit is forgotten with it. */
   private static final Set<NetworkWatch> RUNNING =
@@ -26,22 +26,26 @@ final class NetworkWatch {
     this.testClass = testClass == null ? null : testClass.getName();
   }
 
-  /** Begins to watch, for a test on this thread, if connections are forbidden. */
+  /** Begins to watch, for a test on this thread. */
   void begin() {
     number = BEGUN.incrementAndGet();
     thread = Thread.currentThread();
-    if (violations.forbids(Strictness.REAL_NETWORK)) {
-      NetworkGuard.install();
-      RUNNING.add(this);
-    }
+    NetworkGuard.install();
+    RUNNING.add(this);
+  }
+
+  /** The tests that a connection may be of, and that forbid it. */
+  static List<NetworkWatch> forbidding(ConnectionAttempt attempt) {
+    return whose(attempt, running()).stream()
+        .filter(it -> it.violations.forbids(Strictness.REAL_NETWORK))
+        .toList();
   }
 
   /**
-   * The tests that a connection may be of: that of its thread, else those of whose class there is
-   * code on its stack, else all. None if its thread runs another test, which forbids nothing.
+   * That of its thread, else those of whose class there is code on its stack, else all. None if its
+   * thread runs a test without a kit.
    */
-  static List<NetworkWatch> whose(ConnectionAttempt attempt) {
-    List<NetworkWatch> running = running();
+  private static List<NetworkWatch> whose(ConnectionAttempt attempt, List<NetworkWatch> running) {
     List<NetworkWatch> ofThread =
         running.stream().filter(it -> it.thread == attempt.thread()).toList();
     if (!ofThread.isEmpty()) {

@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -156,8 +157,7 @@ class RealNetworkTest {
   @Test
   void afterTheTestTheFormerSelectorDecides() {
     StatsigTestKit.create().close();
-    assertThat(ProxySelector.getDefault().select(URI.create("http://192.0.2.1")))
-        .containsExactly(Proxy.NO_PROXY);
+    assertThat(select()).containsExactly(Proxy.NO_PROXY);
   }
 
   @Test
@@ -167,8 +167,7 @@ class RealNetworkTest {
     try {
       ProxySelector.setDefault(ProxySelector.of(proxy));
       assertStopped(RealNetworkTest::connect, ELSEWHERE);
-      assertThat(ProxySelector.getDefault().select(URI.create("http://192.0.2.1")))
-          .containsExactly(new Proxy(Proxy.Type.HTTP, proxy));
+      assertThat(select()).containsExactly(new Proxy(Proxy.Type.HTTP, proxy));
     } finally {
       ProxySelector.setDefault(before);
     }
@@ -202,10 +201,35 @@ class RealNetworkTest {
   }
 
   @Test
+  void aPasswordInAnAddressIsNotTold() {
+    StrictnessError error =
+        violation(() -> new URL("http://ann:secret@192.0.2.1/x").openStream().close());
+    assertThat(error).hasMessageContaining(ELSEWHERE).hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void aLenientTestMayConnectBesideAStrictOne() throws Exception {
+    StatsigTestKit lenient =
+        StatsigTestKit.builder()
+            .testClass(RealNetworkTest.class)
+            .lenient(Strictness.REAL_NETWORK)
+            .build();
+    try (lenient;
+        StatsigTestKit strict = onAnotherThread(StatsigTestKit::create)) {
+      assertThat(select()).containsExactly(Proxy.NO_PROXY);
+      assertThat(onAnotherThread(RealNetworkTest::select)).containsExactly(Proxy.NO_PROXY);
+      strict.verify();
+    }
+  }
+
+  private static List<Proxy> select() {
+    return ProxySelector.getDefault().select(URI.create("http://192.0.2.1"));
+  }
+
+  @Test
   void aTestWithoutAKitIsLeftAlone() throws Exception {
     try (StatsigTestKit other = onAnotherThread(StatsigTestKit::create)) {
-      assertThat(ProxySelector.getDefault().select(URI.create("http://192.0.2.1")))
-          .containsExactly(Proxy.NO_PROXY);
+      assertThat(select()).containsExactly(Proxy.NO_PROXY);
       other.verify();
     }
   }
@@ -214,8 +238,7 @@ class RealNetworkTest {
   void aKitThatOutlivesATestWatchesWhileTestsRun() {
     try (StatsigTestKit kit = StatsigTestKit.create()) {
       kit.reset();
-      assertThat(ProxySelector.getDefault().select(URI.create("http://192.0.2.1")))
-          .containsExactly(Proxy.NO_PROXY);
+      assertThat(select()).containsExactly(Proxy.NO_PROXY);
       kit.begin();
       assertThat(catchThrowable(RealNetworkTest::connect)).isNotNull();
       assertThatThrownBy(kit::reset).isInstanceOf(StrictnessError.class);
