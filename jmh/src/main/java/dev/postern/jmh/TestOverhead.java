@@ -35,21 +35,24 @@ public final class TestOverhead {
     void empty() {}
   }
 
-  /** Prints the first pair of the JVM, and the median of those after it. */
+  /** Prints the medians. */
   public static void main(String[] args) {
     Launcher launcher = LauncherFactory.create();
-    System.out.println("| an empty test | µs | with @StatsigTest, µs | more, µs |");
-    System.out.println("|---|---|---|---|");
+    System.out.println("| | an empty test, µs | @StatsigTest adds, µs |");
+    System.out.println("|---|---|---|");
     double[] plain = new double[PAIRS];
     double[] more = new double[PAIRS];
     for (int i = 0; i < PAIRS; i++) {
       plain[i] = microsPerTest(launcher, Plain.class);
       more[i] = microsPerTest(launcher, WithClient.class) - plain[i];
-      if (i == 0) {
-        print("the first %,d of a JVM".formatted(TESTS), plain[0], more[0]);
-      }
     }
-    print("median of %d times %,d".formatted(PAIRS, TESTS), median(plain), median(more));
+    System.out.printf(
+        Locale.ROOT,
+        "| median of %d times %,d | %.0f | %.0f |%n",
+        PAIRS,
+        TESTS,
+        median(plain),
+        median(more));
   }
 
   private static double microsPerTest(Launcher launcher, Class<?> tests) {
@@ -67,10 +70,5 @@ public final class TestOverhead {
 
   private static double median(double[] values) {
     return Arrays.stream(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
-  }
-
-  private static void print(String what, double plain, double more) {
-    System.out.printf(
-        Locale.ROOT, "| %s | %.0f | %.0f | %.0f |%n", what, plain, plain + more, more);
   }
 }
