@@ -14,7 +14,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.bean.override.convention.TestBean;
 
-/** A test of the whole application. All its tests share one context; each finds the client fresh. */
+/**
+ * A test of the whole application. All its tests share one context; each finds the client fresh.
+ */
 @SpringBootTest
 abstract class ShopTest {
   private static final StatsigTestKit KIT = StatsigTestKit.forSpecs("classpath:shop.json");
@@ -29,6 +31,7 @@ abstract class ShopTest {
     return KIT.statsig();
   }
 
+  /** Only to show that the context is kept; a project does not need it. */
   private static final Set<ApplicationContext> CONTEXTS = new HashSet<>();
 
   @BeforeEach
