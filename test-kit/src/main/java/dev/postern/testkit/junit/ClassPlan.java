@@ -1,11 +1,9 @@
 package dev.postern.testkit.junit;
 
-import dev.postern.testkit.StatsigTestKit;
 import dev.postern.testkit.StatsigTestKitBuilder;
 import dev.postern.testkit.specs.BuiltSpec;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
@@ -15,8 +13,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param overrides of the classes around it and of the class itself, in this order
  */
 record ClassPlan(StatsigTestKitBuilder settings, List<Declarations> overrides) {
-  static ClassPlan of(Class<?> testClass, @Nullable StatsigTestKitBuilder given) {
-    StatsigTestKitBuilder settings = given == null ? declared(testClass) : given.copy();
+  static ClassPlan of(Class<?> testClass, StatsigTestKitBuilder given) {
+    StatsigTestKitBuilder settings = given.copy();
+    TestClasses.nearest(testClass, StatsigTest.class).ifPresent(it -> apply(it, settings));
     List<Declarations> declarations =
         TestClasses.outermostFirst(testClass).stream().map(Declarations::of).toList();
     declarations.forEach(each -> each.applyTo(settings));
@@ -26,12 +25,6 @@ record ClassPlan(StatsigTestKitBuilder settings, List<Declarations> overrides) {
 
   Declarations none() {
     return new Declarations(List.of(), List.of());
-  }
-
-  private static StatsigTestKitBuilder declared(Class<?> testClass) {
-    StatsigTestKitBuilder settings = StatsigTestKit.builder();
-    TestClasses.nearest(testClass, StatsigTest.class).ifPresent(it -> apply(it, settings));
-    return settings;
   }
 
   private static void apply(StatsigTest declared, StatsigTestKitBuilder settings) {

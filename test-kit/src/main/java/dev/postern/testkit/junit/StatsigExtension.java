@@ -51,20 +51,18 @@ public final class StatsigExtension
           ExposureLog.class, StatsigTestKit::exposures,
           MutableClock.class, StatsigTestKit::clock);
 
-  /** Null for what {@link StatsigTest} says. */
-  private final @Nullable StatsigTestKitBuilder settings;
+  private final StatsigTestKitBuilder settings;
 
   /** Where kits come from; null for kits of the extension's own. */
   private final @Nullable Function<ExtensionContext, StatsigTestKit> lender;
 
   /** An extension as JUnit makes it for {@link StatsigTest}. */
   public StatsigExtension() {
-    this(null, null);
+    this(StatsigTestKit.builder(), null);
   }
 
   StatsigExtension(
-      @Nullable StatsigTestKitBuilder settings,
-      @Nullable Function<ExtensionContext, StatsigTestKit> lender) {
+      StatsigTestKitBuilder settings, @Nullable Function<ExtensionContext, StatsigTestKit> lender) {
     this.settings = settings;
     this.lender = lender;
   }
