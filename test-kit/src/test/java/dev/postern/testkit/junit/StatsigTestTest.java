@@ -9,9 +9,12 @@ import dev.postern.testkit.ExposureLog;
 import dev.postern.testkit.MutableClock;
 import dev.postern.testkit.Shop;
 import dev.postern.testkit.StatsigTestKit;
+import dev.postern.testkit.specs.BuiltSpec;
+import dev.postern.testkit.specs.GateBuilder;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,23 @@ class StatsigTestTest {
     @Gate("new_checkout")
     void theMethodLiesAboveBoth(Statsig statsig) {
       assertThat(statsig.checkGate(ANN, "new_checkout")).isTrue();
+    }
+  }
+
+  static final class LargerShop implements Supplier<BuiltSpec> {
+    @Override
+    public BuiltSpec get() {
+      return Shop.SPEC.with(s -> s.gate("outlet", GateBuilder::on));
+    }
+  }
+
+  @Nested
+  @StatsigTest(builtBy = LargerShop.class)
+  class WithSpecsOfItsOwn {
+    @Test
+    void theNestedClassHasThem(Statsig statsig) {
+      assertThat(statsig.checkGate(ANN, "outlet")).isTrue();
+      assertThat(statsig).gate("new_checkout").forUser(ANN).isOn().byRule("override");
     }
   }
 }
