@@ -31,7 +31,14 @@ public final class EndpointAnswer {
     return json(status, body.getBytes(UTF_8));
   }
 
-  static EndpointAnswer error(int status, String message) {
+  /**
+   * A refusal as all endpoints write it, for what a carrier does not let through.
+   *
+   * @param status the HTTP status
+   * @param message what is wrong, and how to mend it
+   * @return the answer
+   */
+  public static EndpointAnswer error(int status, String message) {
     return json(status, JsonNodeFactory.instance.objectNode().put("error", message).toString());
   }
 

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns a spec file of the current form into the older one, {@code /v1/download_config_specs}:
@@ -26,6 +29,8 @@ final class OlderForm {
 
   private static final List<String> SECTIONS =
       List.of("feature_gates", "dynamic_configs", "layer_configs");
+
+  private static final Set<String> IN_KEYS = Set.of("any", "none");
 
   /** What a rule names and the file does not have is unsupported, as any unknown type is. */
   private static final JsonNode MISSING =
@@ -66,33 +71,51 @@ final class OlderForm {
             entry -> {
               if (entry.getValue() instanceof ObjectNode spec) {
                 spec.put("name", entry.getKey());
-                spec.path("rules").forEach(this::inline);
+                spec.path("rules").forEach(rule -> convert(rule, spec.path("defaultValue")));
                 list.add(spec);
               }
             });
     return list;
   }
 
-  private void inline(JsonNode rule) {
+  /**
+   * SDKs of that form take a gate that passes for true, whatever its rule returns. One that returns
+   * the default, false, is as good as one that nobody passes.
+   */
+  private void convert(JsonNode rule, JsonNode defaultValue) {
     if (rule instanceof ObjectNode object) {
+      if (isFalse(rule.path("returnValue")) && isFalse(defaultValue)) {
+        object.put("passPercentage", 0);
+      }
       ArrayNode inlined = JsonNodeFactory.instance.arrayNode();
       rule.path("conditions").forEach(name -> inlined.add(condition(name.asText())));
       object.set("conditions", inlined);
     }
   }
 
-  /** Long target lists are objects in the current form. */
+  private static boolean isFalse(JsonNode value) {
+    return value.isBoolean() && !value.booleanValue();
+  }
+
+  /**
+   * Long lists that {@code any} and {@code none} look in are the keys of an object in the current
+   * form. They are met by lower-cased values, so that others of its keys never count.
+   */
   private JsonNode condition(String name) {
     JsonNode current = conditions.get(name);
     if (current == null) {
       return MISSING;
     }
-    if (!current.path("targetValue").isObject()) {
+    if (!current.path("targetValue").isObject()
+        || !IN_KEYS.contains(current.path("operator").asText())) {
       return current;
     }
     ObjectNode older = current.deepCopy();
     ArrayNode targets = older.putArray("targetValue");
-    current.path("targetValue").fieldNames().forEachRemaining(targets::add);
+    current.path("targetValue").properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> key.equals(key.toLowerCase(Locale.ROOT)))
+        .forEach(targets::add);
     return older;
   }
 }
