@@ -42,11 +42,17 @@ final class OlderForm {
     this.conditions = conditions;
   }
 
-  static byte[] of(byte[] specs) {
+  /**
+   * The same specs.
+   *
+   * @param time what they tell as the time of their last change
+   */
+  static byte[] of(byte[] specs, long time) {
     try {
       ObjectNode file = (ObjectNode) MAPPER.readTree(specs);
       OlderForm form = new OlderForm(file.path("condition_map"));
       file.remove("condition_map");
+      file.put("time", time);
       SECTIONS.forEach(section -> file.set(section, form.list(file.path(section))));
       file.set("layers", layers(file.path("experiment_to_layer")));
       return MAPPER.writeValueAsBytes(file);

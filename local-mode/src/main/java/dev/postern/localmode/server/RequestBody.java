@@ -53,7 +53,7 @@ final class RequestBody {
 
   private static InputStream unpacking(EndpointRequest request, InputStream body)
       throws RefusedRequestException, IOException {
-    String encoding = request.header("Content-Encoding").orElse("").toLowerCase(Locale.ROOT);
+    String encoding = encoding(request);
     return switch (encoding) {
       case "", "identity" -> body;
       case "gzip" -> new GZIPInputStream(body);
@@ -62,6 +62,12 @@ final class RequestBody {
           throw new RefusedRequestException(
               415, "the body is encoded as " + encoding + "; gzip, zstd and none are understood");
     };
+  }
+
+  /** Browsers' SDKs tell it in the query, as a header would have the browser ask first. */
+  private static String encoding(EndpointRequest request) {
+    String zipped = request.parameter("gz").equals(Optional.of("1")) ? "gzip" : "";
+    return request.header("Content-Encoding").orElse(zipped).toLowerCase(Locale.ROOT);
   }
 
   private static InputStream zstd(InputStream body) throws RefusedRequestException {

@@ -61,7 +61,7 @@ final class ServedSource implements SpecSource {
     public void receive(InputStream content) throws IOException, SpecFormatException {
       byte[] bytes = content.readAllBytes();
       client.receive(new ByteArrayInputStream(bytes));
-      specs = ServedSpecs.of(bytes);
+      specs = ServedSpecs.of(bytes, specs);
     }
 
     @Override

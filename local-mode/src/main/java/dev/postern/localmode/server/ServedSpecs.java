@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  * given, byte by byte; the older one is made when it is first asked for.
  *
  * <p>The checksum is one of the content, whatever the file says: SDKs pass over specs with the
- * checksum that they have, and a file that was changed by hand still has its old one. Thread-safe.
+ * checksum that they have, and a file that was changed by hand still has its old one. SDKs of the
+ * older form know no checksums: to them, every change has a later time. Thread-safe.
  */
 final class ServedSpecs {
-  private final long time;
-  private final String checksum;
-  private final Packed current;
-  private @Nullable Packed older;
+  private final ServedForm current;
+  private final long olderTime;
+  private @Nullable ServedForm older;
 
-  private ServedSpecs(long time, String checksum, byte[] current) {
-    this.time = time;
-    this.checksum = checksum;
-    this.current = new Packed(current);
+  private ServedSpecs(ServedForm current, long olderTime) {
+    this.current = current;
+    this.olderTime = olderTime;
   }
 
   /**
    * Of a spec file in the current form, which can be used.
    *
+   * @param before what has been served up to now
    * @throws IOException if it is not in UTF-8
    */
-  static ServedSpecs of(byte[] content) throws IOException {
+  static ServedSpecs of(byte[] content, @Nullable ServedSpecs before) throws IOException {
     SpecHead head = SpecHead.of(content);
     String checksum = checksumOf(content);
     byte[] field = head.checksumField(checksum).getBytes(UTF_8);
@@ -41,25 +41,24 @@ final class ServedSpecs {
     served.write(content, 0, head.checksumStart());
     served.write(field, 0, field.length);
     served.write(content, head.checksumEnd(), content.length - head.checksumEnd());
-    return new ServedSpecs(head.time(), checksum, served.toByteArray());
+    ServedForm current = new ServedForm(head.time(), checksum, new Packed(served.toByteArray()));
+    return new ServedSpecs(current, before == null ? head.time() : before.olderTimeOf(current));
   }
 
-  long time() {
-    return time;
+  private long olderTimeOf(ServedForm next) {
+    boolean isSame = next.checksum().equals(current.checksum());
+    return isSame ? olderTime : Math.max(next.time(), olderTime + 1);
   }
 
-  String checksum() {
-    return checksum;
-  }
-
-  Packed current() {
+  ServedForm current() {
     return current;
   }
 
   /** As {@code /v1/download_config_specs} gives them. */
-  synchronized Packed older() {
+  synchronized ServedForm older() {
     if (older == null) {
-      older = new Packed(OlderForm.of(current.plain()));
+      Packed body = new Packed(OlderForm.of(current.body().plain(), olderTime));
+      older = new ServedForm(olderTime, current.checksum(), body);
     }
     return older;
   }

@@ -64,7 +64,10 @@ class EventsTest {
     post(endpoints, "/v1/log_event", Map.of("content-encoding", "gzip"), Asked.zip(plain));
     post(endpoints, "/v1/log_event", Map.of("content-encoding", "zstd"), zstd(plain));
     post(endpoints, "/v1/rgstr?k=client-1&se=1", Map.of(), backwards.getBytes(ISO_8859_1));
-    assertThat(received).extracting(ReceivedEvent::json).containsExactly(EVENT, EVENT, EVENT);
+    post(endpoints, "/v1/rgstr?k=client-1&gz=1", Map.of(), Asked.zip(plain));
+    assertThat(received)
+        .extracting(ReceivedEvent::json)
+        .containsExactly(EVENT, EVENT, EVENT, EVENT);
   }
 
   @Test

@@ -37,6 +37,24 @@ class OlderFormTest {
         .forEach(experiments -> assertThat(experiments.get(0).isTextual()).isTrue());
   }
 
+  @Test
+  void everyChangeHasALaterTimeAsThereIsNoChecksumToTellIt() throws Exception {
+    String file = Fixtures.STOREFRONT.specText();
+    long time = json(file).path("time").asLong();
+    BootstrapSpecs source = BootstrapSpecs.of(file);
+    try (StatsigEndpoints endpoints = new StatsigEndpoints(source, events -> {})) {
+      String since = "/v1/download_config_specs/secret-1.json?sinceTime=";
+      assertThat(json(get(endpoints, since + 0)).path("time").asLong()).isEqualTo(time);
+      assertThat(json(get(endpoints, since + time)).path("has_updates").booleanValue()).isFalse();
+      source.setData(file.replace("6.9", "7.1"));
+      assertThat(json(get(endpoints, since + time)).path("time").asLong()).isEqualTo(time + 1);
+      source.setData(file.replace("6.9", "7.1"));
+      assertThat(json(get(endpoints, since + 0)).path("time").asLong()).isEqualTo(time + 1);
+      assertThat(json(get(endpoints, "/v2/download_config_specs")).path("time").asLong())
+          .isEqualTo(time);
+    }
+  }
+
   /** Local mode reads the older form too: there and back again, nothing is lost. */
   @ParameterizedTest
   @EnumSource
