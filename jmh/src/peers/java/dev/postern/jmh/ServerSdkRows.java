@@ -6,8 +6,12 @@ import com.statsig.sdk.LogLevel;
 import com.statsig.sdk.StatsigOptions;
 import com.statsig.sdk.StatsigServer;
 import com.statsig.sdk.StatsigUser;
+import dev.postern.BootstrapSpecs;
+import dev.postern.localmode.server.EndpointRequest;
+import dev.postern.localmode.server.StatsigEndpoints;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** The questions to the official SDK that came before, written in Kotlin. */
 public class ServerSdkRows extends Rows<StatsigUser> {
@@ -21,7 +25,7 @@ public class ServerSdkRows extends Rows<StatsigUser> {
   void start(byte[] specs, boolean logs) {
     server = LoopbackServer.start(specs);
     StatsigOptions options = new StatsigOptions(server.url() + "/v1");
-    options.setBootstrapValues(new String(OlderForm.of(specs), StandardCharsets.UTF_8));
+    options.setBootstrapValues(olderForm(specs));
     options.setInitializeSources(List.of(DataSource.BOOTSTRAP));
     options.setDisableAllLogging(!logs);
     options.setDisableDiagnostics(true);
@@ -30,6 +34,16 @@ public class ServerSdkRows extends Rows<StatsigUser> {
     statsig.initializeAsync("secret-rows", options).join();
     JavacoreRows.requireSpecs(
         statsig.getFeatureGate(user(Person.full()), Storefront.PUBLIC).getRuleID());
+  }
+
+  /** What this SDK would download. */
+  private static String olderForm(byte[] specs) {
+    try (StatsigEndpoints endpoints =
+        new StatsigEndpoints(BootstrapSpecs.of(specs), events -> {})) {
+      EndpointRequest request =
+          new EndpointRequest("GET", "/v1/download_config_specs", Map.of(), new byte[0]);
+      return new String(endpoints.answer(request).body(), StandardCharsets.UTF_8);
+    }
   }
 
   @Override

@@ -9,7 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files of id lists beside a spec file: {@code id-lists/NAME.txt}. */
+/**
+ * The files of id lists in a folder, which is {@code id-lists} beside a spec file: {@code
+ * NAME.txt}.
+ */
 final class IdListFiles {
   private static final String FOLDER = "id-lists";
   private static final String EXTENSION = ".txt";
@@ -21,8 +24,7 @@ final class IdListFiles {
    *
    * @throws SpecFileException if the folder cannot be listed
    */
-  static SortedMap<String, Path> beside(Path specFile) {
-    Path folder = folder(specFile);
+  static SortedMap<String, Path> in(Path folder) {
     SortedMap<String, Path> found = new TreeMap<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
@@ -37,11 +39,11 @@ final class IdListFiles {
   }
 
   /** The folder and the files in it, to be followed. */
-  static List<Path> followed(Path specFile) {
+  static List<Path> followed(Path folder) {
     List<Path> files = new ArrayList<>();
-    files.add(folder(specFile));
+    files.add(folder);
     try {
-      files.addAll(beside(specFile).values());
+      files.addAll(in(folder).values());
     } catch (SpecFileException unreadable) {
       return files;
     }
@@ -53,7 +55,8 @@ final class IdListFiles {
     return fileName.substring(0, fileName.length() - EXTENSION.length());
   }
 
-  private static Path folder(Path specFile) {
+  /** Where the id lists of a spec file are unless someone says otherwise. */
+  static Path folderBeside(Path specFile) {
     return specFile.resolveSibling(FOLDER);
   }
 }

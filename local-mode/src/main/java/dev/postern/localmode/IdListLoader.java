@@ -21,6 +21,7 @@ final class IdListLoader implements Followed {
 
   private final SpecPlace.OnDisk place;
   private final LockPolicy policy;
+  private final SpecFileNews news;
   private @Nullable IdListReceiver receiver;
 
   /** SHA-256 by file name. */
@@ -28,9 +29,10 @@ final class IdListLoader implements Followed {
 
   private volatile @Nullable SpecFileException fault;
 
-  IdListLoader(SpecPlace.OnDisk place, LockPolicy policy) {
+  IdListLoader(SpecPlace.OnDisk place, LockPolicy policy, SpecFileNews news) {
     this.place = place;
     this.policy = policy;
+    this.news = news;
   }
 
   /** Sets where the lists go, all of them. */
@@ -54,7 +56,7 @@ final class IdListLoader implements Followed {
     try {
       SortedMap<String, IdListText> lists = new TreeMap<>();
       SortedMap<String, String> sums = new TreeMap<>();
-      IdListFiles.beside(place.specs())
+      IdListFiles.in(place.idLists())
           .forEach((name, file) -> lists.put(name, IdListText.of(file, SpecPlace.readAll(file))));
       lists.forEach((name, list) -> sums.put(name, list.sha256()));
       policy.checkIdLists(place, sums);
@@ -102,6 +104,7 @@ final class IdListLoader implements Followed {
     SpecFileException before = fault;
     if (before == null || !Objects.equals(before.getMessage(), failure.getMessage())) {
       LOG.warn("{}; the id lists before stay in use", failure.getMessage());
+      news.tell(failure);
     }
     fault = failure;
     return false;

@@ -46,7 +46,9 @@ record LockPolicy(
       lock.signatureFault(trustedKeys).ifPresent(fault -> refuse(place, fault));
     }
     lock.contentFault(content).ifPresent(fault -> refuse(place, fault));
-    refuse(place, place.file() == null ? null : SpecLockMaker.idListFault(lock, place.file()));
+    if (place instanceof SpecPlace.OnDisk disk) {
+      refuse(place, SpecLockMaker.idListFault(lock, disk.idLists()));
+    }
     refuse(place, rollbackFault(lock.version(), highest));
     SpecLock.Signature by = trustedKeys.isEmpty() ? null : lock.signature();
     return new Finding(lock.version(), by == null ? null : by.keyId(), null);

@@ -20,12 +20,14 @@ final class OverlayLoader implements Followed {
   private static final String MISSING = "";
 
   private final Path file;
+  private final SpecFileNews news;
   private @Nullable OverrideScope scope;
   private @Nullable String inUse;
   private volatile @Nullable SpecFileException fault;
 
-  OverlayLoader(Path file) {
+  OverlayLoader(Path file, SpecFileNews news) {
     this.file = file;
+    this.news = news;
   }
 
   /** Sets where the overrides go, in place of where they went before. */
@@ -89,6 +91,7 @@ final class OverlayLoader implements Followed {
     SpecFileException before = fault;
     if (before == null || !Objects.equals(before.getMessage(), failure.getMessage())) {
       LOG.warn("{}; the overrides before stay in use", failure.getMessage());
+      news.tell(failure);
     }
     fault = failure;
     return false;

@@ -17,8 +17,8 @@ public interface SpecFileListener {
   void updated(SpecFileUpdate update);
 
   /**
-   * The file as it is now cannot be used; what was in use stays in use. Called once for each reason
-   * in a row, not for each attempt.
+   * The file as it is now, an overlay, or the id lists cannot be used; what was in use stays in
+   * use. Called once for each reason in a row, not for each attempt.
    *
    * @param failure why, with the place
    */

@@ -39,6 +39,10 @@ final class SpecFileNews {
     if (old.version() != null) {
       LOG.warn("{}; {} stays in use", failure.getMessage(), old.version());
     }
+    tell(failure);
+  }
+
+  void tell(SpecFileException failure) {
     each(listener -> listener.failed(failure));
   }
 

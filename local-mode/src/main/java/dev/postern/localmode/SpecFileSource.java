@@ -42,14 +42,16 @@ public final class SpecFileSource implements SpecSource {
 
   private SpecFileSource(Builder builder) {
     SpecPlace place = builder.place;
-    specs =
-        new SpecLoader(place, builder.policy(), new SpecFileNews(builder.listeners), builder.clock);
-    overlays = builder.overlays.stream().map(OverlayLoader::new).toList();
+    SpecFileNews news = new SpecFileNews(builder.listeners);
+    specs = new SpecLoader(place, builder.policy(), news, builder.clock);
+    overlays = builder.overlays.stream().map(file -> new OverlayLoader(file, news)).toList();
     failsOnFirstLoad = builder.failsOnFirstLoad;
     followers = new ArrayList<>();
     overlays.forEach(it -> followers.add(builder.follower(it)));
     idLists =
-        place instanceof SpecPlace.OnDisk disk ? new IdListLoader(disk, builder.policy()) : null;
+        place instanceof SpecPlace.OnDisk disk
+            ? new IdListLoader(disk, builder.policy(), news)
+            : null;
     if (idLists != null) {
       followers.add(builder.follower(idLists));
     }
@@ -198,11 +200,30 @@ public final class SpecFileSource implements SpecSource {
      * @return this builder
      */
     public Builder lockFile(Path file) {
-      if (!(place instanceof SpecPlace.OnDisk disk)) {
-        throw new IllegalArgumentException("a lock file can only be set for a spec file on disk");
-      }
-      place = new SpecPlace.OnDisk(disk.specs(), requireNonNull(file, "lockFile is null"));
+      SpecPlace.OnDisk disk = onDisk("a lock file");
+      requireNonNull(file, "lockFile is null");
+      place = new SpecPlace.OnDisk(disk.specs(), file, disk.idLists());
       return this;
+    }
+
+    /**
+     * The folder of id lists; {@code id-lists} beside the file by default. It need not be there.
+     *
+     * @param folder the folder
+     * @return this builder
+     */
+    public Builder idLists(Path folder) {
+      SpecPlace.OnDisk disk = onDisk("a folder of id lists");
+      requireNonNull(folder, "idLists is null");
+      place = new SpecPlace.OnDisk(disk.specs(), disk.lock(), folder);
+      return this;
+    }
+
+    private SpecPlace.OnDisk onDisk(String what) {
+      if (place instanceof SpecPlace.OnDisk disk) {
+        return disk;
+      }
+      throw new IllegalArgumentException(what + " can only be set for a spec file on disk");
     }
 
     /**

@@ -26,7 +26,7 @@ final class SpecLockMaker {
         created,
         origin,
         counts(catalog),
-        idLists(specFile),
+        idLists(IdListFiles.folderBeside(specFile)),
         null);
   }
 
@@ -35,15 +35,15 @@ final class SpecLockMaker {
       lock.signatureFault(trustedKeys).ifPresent(fault -> refuse(specFile, fault));
     }
     lock.contentFault(SpecPlace.readAll(specFile)).ifPresent(fault -> refuse(specFile, fault));
-    String fault = idListFault(lock, specFile);
+    String fault = idListFault(lock, IdListFiles.folderBeside(specFile));
     if (fault != null) {
       refuse(specFile, fault);
     }
   }
 
-  /** Why the id lists beside a file are not those of the lock; null when they are. */
-  static @Nullable String idListFault(SpecLock lock, Path specFile) {
-    return idListFault(lock, idLists(specFile));
+  /** Why the id lists in a folder are not those of the lock; null when they are. */
+  static @Nullable String idListFault(SpecLock lock, Path folder) {
+    return idListFault(lock, idLists(folder));
   }
 
   /** Why id lists are not those of the lock, by the SHA-256 of each file; null when they are. */
@@ -75,9 +75,9 @@ final class SpecLockMaker {
     return counts;
   }
 
-  private static SortedMap<String, String> idLists(Path specFile) {
+  private static SortedMap<String, String> idLists(Path folder) {
     SortedMap<String, String> sums = new TreeMap<>();
-    IdListFiles.beside(specFile)
+    IdListFiles.in(folder)
         .forEach((name, file) -> sums.put(name, Sha256.of(SpecPlace.readAll(file))));
     return sums;
   }

@@ -32,12 +32,16 @@ sealed interface SpecPlace {
   /** The lock beside it; null when there is none. */
   @Nullable SpecLock readLock();
 
-  /** A file. */
-  record OnDisk(Path specs, Path lock) implements SpecPlace {
+  /** A file, with the folder of its id lists. */
+  record OnDisk(Path specs, Path lock, Path idLists) implements SpecPlace {
+    OnDisk(Path specs, Path lock) {
+      this(specs, lock, IdListFiles.folderBeside(specs));
+    }
+
     /** All files that belong to it, those that are not there too. */
     List<Path> files() {
       List<Path> files = new ArrayList<>(List.of(specs, lock));
-      files.addAll(IdListFiles.followed(specs));
+      files.addAll(IdListFiles.followed(idLists));
       return files;
     }
 

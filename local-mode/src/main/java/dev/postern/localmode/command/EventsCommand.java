@@ -10,7 +10,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,10 +36,6 @@ import picocli.CommandLine.Spec;
 final class EventsCommand implements Callable<Integer> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final int TIME_WIDTH = 24;
-  private static final int EVENT_WIDTH = 15;
-  private static final int NAME_WIDTH = 30;
-  private static final int USER_WIDTH = 20;
 
   @Parameters(paramLabel = "DIR", description = "The directory of the spool.")
   private Path directory = Path.of("");
@@ -70,11 +65,12 @@ final class EventsCommand implements Callable<Integer> {
 
   private void show(Writer out, boolean isTable) throws IOException {
     SpoolReader spool = SpoolReader.of(directory);
+    EventTable table = new EventTable(out, output.colours());
     if (isTable) {
-      row(out, true, "TIME", "EVENT", "NAME", "USER", "DETAILS");
+      table.writeHead();
     }
     do {
-      spool.readNew(batch -> write(out, batch, isTable));
+      spool.readNew(batch -> write(out, batch, isTable ? table : null));
       out.flush();
     } while (isFollowing && pause());
   }
@@ -89,19 +85,11 @@ final class EventsCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Writer out, SpooledBatch batch, boolean isTable) {
+  private static void write(Writer out, SpooledBatch batch, @Nullable EventTable table) {
     try {
       for (JsonNode event : MAPPER.readTree(batch.body()).path("events")) {
-        if (isTable) {
-          EventRow row = EventRow.of(event);
-          row(
-              out,
-              false,
-              Instant.ofEpochMilli(row.time()).toString(),
-              row.kind(),
-              row.name(),
-              row.user(),
-              row.details());
+        if (table != null) {
+          table.write(event);
         } else {
           out.write(JsonText.of(MAPPER.convertValue(event, Object.class)));
           out.write('\n');
@@ -110,16 +98,5 @@ final class EventsCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private void row(Writer out, boolean isHead, String... cells) throws IOException {
-    TextTables.Rows table =
-        TextTables.wrapping(output.colours(), TIME_WIDTH, EVENT_WIDTH, NAME_WIDTH, USER_WIDTH);
-    if (isHead) {
-      table.head(cells);
-    } else {
-      table.add(cells);
-    }
-    out.write(table.toString());
   }
 }

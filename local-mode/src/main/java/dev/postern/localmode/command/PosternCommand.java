@@ -22,7 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command and its sub-commands. */
 @Command(
     name = "postern",
-    description = "Works with Statsig spec files. Only pull and upload use a network.",
+    description =
+        "Works with Statsig spec files. Only pull and upload use a network; serve listens on"
+            + " this machine.",
     mixinStandardHelpOptions = true,
     versionProvider = PosternVersion.class,
     synopsisSubcommandLabel = "COMMAND")

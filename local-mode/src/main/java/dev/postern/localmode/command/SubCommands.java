@@ -34,6 +34,7 @@ final class SubCommands {
     makers.put("lock", () -> new LockCommand(clock));
     makers.put("sign", SignCommand::new);
     makers.put("verify", VerifyCommand::new);
+    makers.put("serve", ServeCommand::new);
     makers.put("events", EventsCommand::new);
     makers.put("upload", UploadCommand::new);
     makers.put("completion", CompletionCommand::new);

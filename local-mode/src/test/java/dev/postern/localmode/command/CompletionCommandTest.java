@@ -19,12 +19,14 @@ class CompletionCommandTest {
   @Test
   void bashCompletesCommands() throws Exception {
     assertThat(complete("postern", "di")).containsExactly("diff", "distribution");
+    assertThat(complete("postern", "se")).containsExactly("serve");
     assertThat(complete("postern", "li")).containsExactlyInAnyOrder("list", "lint");
   }
 
   @Test
   void bashCompletesOptionsAndTheirValues() throws Exception {
     assertThat(complete("postern", "lint", "--st")).containsExactly("--strict");
+    assertThat(complete("postern", "serve", "--o")).contains("--overlay", "--out");
     assertThat(complete("postern", "diff", "--format", "")).contains("table", "json");
   }
 

@@ -1,0 +1,7 @@
+package dev.postern.localmode.server;
+
+/** Answers the requests of one kind. */
+@FunctionalInterface
+interface Endpoint {
+  EndpointAnswer answer(EndpointRequest request) throws RefusedRequestException;
+}

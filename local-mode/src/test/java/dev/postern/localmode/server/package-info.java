@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.localmode.server;
+
+import org.jspecify.annotations.NullMarked;
