@@ -1,12 +1,16 @@
 package dev.postern.internal.evaluate;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of a spec. What comes out when it matches is made once, when it is compiled. */
 public final class Rule {
+  private static final Condition[] NONE = {};
+
   private final String name;
-  private final List<Condition> conditions;
+  private final Condition[] conditions;
   private final Condition[] skippable;
   private final Condition[] always;
   private final Rollout rollout;
@@ -21,7 +25,7 @@ public final class Rule {
    * @param conditions all of which must hold
    * @param delegate the config that decides in place of this rule; null when there is none
    * @param passed what comes out for a unit within the rollout
-   * @param failed what comes out for a unit outside it
+   * @param failed what comes out for a unit outside it, if there may be one
    */
   public Rule(
       String name,
@@ -31,15 +35,22 @@ public final class Rule {
       Decision passed,
       Decision failed) {
     this.name = name;
-    this.conditions = List.copyOf(conditions);
-    this.skippable =
-        conditions.stream().filter(c -> !c.isAlwaysEvaluated()).toArray(Condition[]::new);
-    this.always =
-        conditions.stream().filter(Condition::isAlwaysEvaluated).toArray(Condition[]::new);
+    this.conditions = conditions.toArray(NONE);
+    this.skippable = some(this.conditions, condition -> !condition.isAlwaysEvaluated());
+    this.always = some(this.conditions, Condition::isAlwaysEvaluated);
     this.rollout = rollout;
     this.delegate = delegate;
     this.passed = passed.compiled();
-    this.failed = failed.compiled();
+    this.failed = Boolean.TRUE.equals(rollout.constant()) ? this.passed : failed.compiled();
+  }
+
+  /** Most rules have conditions of one kind only, and need but one array. */
+  private static Condition[] some(Condition[] all, Predicate<Condition> which) {
+    Condition[] some = Stream.of(all).filter(which).toArray(Condition[]::new);
+    if (some.length == 0) {
+      return NONE;
+    }
+    return some.length == all.length ? all : some;
   }
 
   boolean matches(EvaluationRun run) {
@@ -70,12 +81,16 @@ public final class Rule {
 
   /** What everyone gets, if this is the first rule; null when it depends on whom. */
   @Nullable Decision constant() {
-    boolean isForAll = conditions.stream().allMatch(Condition.Everyone.class::isInstance);
     Boolean includes = rollout.constant();
-    if (!isForAll || delegate != null || includes == null) {
+    if (includes == null || !isForEveryone()) {
       return null;
     }
     return includes ? passed : failed;
+  }
+
+  /** Whether it matches everyone and decides itself. */
+  boolean isForEveryone() {
+    return delegate == null && Stream.of(conditions).allMatch(Condition.Everyone.class::isInstance);
   }
 
   boolean rollsOut(EvaluationRun run) {
@@ -89,7 +104,7 @@ public final class Rule {
 
   /** All conditions in the order of the file. */
   List<Condition> conditions() {
-    return conditions;
+    return List.of(conditions);
   }
 
   @Nullable CompiledSpec delegate() {
@@ -104,6 +119,11 @@ public final class Rule {
   /** What comes out for a unit within the rollout. */
   public Decision passed() {
     return passed;
+  }
+
+  /** What a rule for everyone decides. */
+  Decision decide(Subject user, BucketMemo buckets) {
+    return rollout.includes(user, buckets) ? passed : failed;
   }
 
   Decision decide(EvaluationRun run) {

@@ -10,7 +10,6 @@ import dev.postern.internal.evaluate.ConfigMapping;
 import dev.postern.internal.evaluate.ConfigMapping.MappingRule;
 import dev.postern.internal.evaluate.ContextualBandit;
 import dev.postern.internal.evaluate.Decision;
-import dev.postern.internal.evaluate.IdType;
 import dev.postern.internal.evaluate.Rollout;
 import dev.postern.internal.evaluate.Rule;
 import dev.postern.internal.evaluate.SpecHeader;
@@ -42,6 +41,7 @@ public final class SpecCompiler {
   private final Map<String, CompiledSpec> layers;
   private final Map<String, Condition> conditions = new HashMap<>();
   private final Map<Definition, Condition> distinctConditions = new HashMap<>();
+  private final Conditions compiler = new Conditions();
 
   private SpecCompiler(SpecDocument document) {
     this.document = document;
@@ -103,7 +103,9 @@ public final class SpecCompiler {
         (name, spec) -> {
           SpecModel model = models.get(name);
           if (model != null) {
-            spec.complete(model.rules().stream().map(rule -> rule(spec, model, rule)).toList());
+            spec.complete(
+                model.rules().stream().map(rule -> rule(spec, model, rule)).toList(),
+                document.overrides().containsKey(name) || document.bandits().containsKey(name));
           }
         });
   }
@@ -117,7 +119,8 @@ public final class SpecCompiler {
     return new Rule(
         rule.name(),
         all,
-        Rollout.of(rule.passPercentage(), model.salt(), rule.saltOrId(), IdType.of(rule.idType())),
+        Rollout.of(
+            rule.passPercentage(), model.salt(), rule.saltOrId(), compiler.unit(rule.idType())),
         delegate == null ? null : configs.get(delegate),
         decision(spec, rule, rule.returnValue(), !Boolean.FALSE.equals(rule.returnValue())),
         decision(spec, rule, model.defaultValue(), Boolean.TRUE.equals(model.defaultValue())));
@@ -174,7 +177,7 @@ public final class SpecCompiler {
     return switch (definition.type()) {
       case "pass_gate" -> nestedGate(definition, false);
       case "fail_gate" -> nestedGate(definition, true);
-      default -> Conditions.compile(definition);
+      default -> compiler.compile(definition);
     };
   }
 
@@ -243,7 +246,7 @@ public final class SpecCompiler {
                 conditions(rule.conditions()),
                 rule.passPercentage(),
                 rule.saltOrId(),
-                IdType.of(rule.idType())));
+                compiler.unit(rule.idType())));
       }
     }
     return new ConfigMapping(model.newConfigName(), known);
