@@ -1,14 +1,11 @@
 package dev.postern.internal.evaluate;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A rule of a spec. What comes out when it matches is made once, when it is compiled. */
+/** A rule of a spec. What comes out when it matches is made once, and only pointed to by checks. */
 public final class Rule {
-  private static final Condition[] NONE = {};
-
   private final String name;
   private final Condition[] conditions;
   private final Condition[] skippable;
@@ -16,41 +13,34 @@ public final class Rule {
   private final Rollout rollout;
   private final @Nullable CompiledSpec delegate;
   private final Decision passed;
-  private final Decision failed;
+  private final @Nullable Object valueOutside;
+
+  /** Made when first asked for. Two threads may make the same, which does no harm. */
+  private @Nullable Decision failed;
 
   /**
    * A compiled rule.
    *
    * @param name as people see it
-   * @param conditions all of which must hold
    * @param delegate the config that decides in place of this rule; null when there is none
    * @param passed what comes out for a unit within the rollout
-   * @param failed what comes out for a unit outside it, if there may be one
+   * @param valueOutside the JSON value for a unit outside it
    */
   public Rule(
       String name,
-      List<Condition> conditions,
+      RuleConditions conditions,
       Rollout rollout,
       @Nullable CompiledSpec delegate,
       Decision passed,
-      Decision failed) {
+      @Nullable Object valueOutside) {
     this.name = name;
-    this.conditions = conditions.toArray(NONE);
-    this.skippable = some(this.conditions, condition -> !condition.isAlwaysEvaluated());
-    this.always = some(this.conditions, Condition::isAlwaysEvaluated);
+    this.conditions = conditions.all();
+    this.skippable = conditions.skippable();
+    this.always = conditions.always();
     this.rollout = rollout;
     this.delegate = delegate;
     this.passed = passed.compiled();
-    this.failed = Boolean.TRUE.equals(rollout.constant()) ? this.passed : failed.compiled();
-  }
-
-  /** Most rules have conditions of one kind only, and need but one array. */
-  private static Condition[] some(Condition[] all, Predicate<Condition> which) {
-    Condition[] some = Stream.of(all).filter(which).toArray(Condition[]::new);
-    if (some.length == 0) {
-      return NONE;
-    }
-    return some.length == all.length ? all : some;
+    this.valueOutside = valueOutside;
   }
 
   boolean matches(EvaluationRun run) {
@@ -85,7 +75,7 @@ public final class Rule {
     if (includes == null || !isForEveryone()) {
       return null;
     }
-    return includes ? passed : failed;
+    return includes ? passed : failed();
   }
 
   /** Whether it matches everyone and decides itself. */
@@ -123,10 +113,20 @@ public final class Rule {
 
   /** What a rule for everyone decides. */
   Decision decide(Subject user, BucketMemo buckets) {
-    return rollout.includes(user, buckets) ? passed : failed;
+    return rollout.includes(user, buckets) ? passed : failed();
+  }
+
+  /** What comes out for a unit outside the rollout; half of all rules have none such. */
+  private Decision failed() {
+    Decision made = failed;
+    if (made == null) {
+      made = passed.withValue(valueOutside).compiled();
+      failed = made;
+    }
+    return made;
   }
 
   Decision decide(EvaluationRun run) {
-    return run.isWithin(rollout) ? passed : failed;
+    return run.isWithin(rollout) ? passed : failed();
   }
 }
