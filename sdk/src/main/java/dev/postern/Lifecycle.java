@@ -16,6 +16,7 @@ import dev.postern.internal.source.SpecSync;
 import dev.postern.internal.source.SpecSyncs;
 import dev.postern.internal.source.SyncHistory;
 import dev.postern.internal.source.SyncSettings;
+import dev.postern.internal.spec.SpecDocument;
 import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
 import dev.postern.internal.store.SpecStore.Outcome;
@@ -165,7 +166,6 @@ final class Lifecycle {
       Optional<Throwable> failure,
       Optional<Boolean> isIdListReady,
       Consumer<String> useEnvironment) {
-    lookups.await();
     SpecSnapshot snapshot = store.snapshot();
     if (failure.isPresent() && isRequired && !snapshot.hasSpecs()) {
       throw new CompletionException(Failures.cause(failure.get()));
@@ -254,18 +254,20 @@ final class Lifecycle {
     @Override
     public Outcome take(String source, boolean isOrdered, InputStream specs)
         throws IOException, SpecFormatException {
-      return tell(store.update(source, isOrdered, specs));
+      SpecDocument document = SpecStore.read(isOrdered, specs);
+      lookups.prepareFor(document.looksUpCountries()); // Meanwhile, the specs are compiled.
+      return tell(store.update(source, isOrdered, document));
     }
 
     @Override
     public void take(String source, CompiledSpecFile specs) {
+      lookups.prepareFor(specs.content().looksUpCountries());
       tell(store.use(source, specs.content()));
     }
 
     private Outcome tell(Outcome outcome) {
       if (outcome == Outcome.APPLIED) {
         SpecSnapshot updated = store.snapshot();
-        lookups.prepareFor(updated.specs());
         listeners.specs().tell(new SpecsUpdated(updated.source(), updated.catalog()));
       }
       return outcome;

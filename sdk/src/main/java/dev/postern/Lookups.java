@@ -2,7 +2,6 @@ package dev.postern;
 
 import dev.postern.internal.country.CountryTable;
 import dev.postern.internal.country.CountryTables;
-import dev.postern.internal.evaluate.CompiledSpecs;
 import dev.postern.internal.store.BackgroundLoad;
 import dev.postern.internal.useragent.UserAgentParsers;
 import dev.postern.spi.CountryLookup;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
 
-  private final StatsigOptions options;
+  private final boolean areCustom;
   private final @Nullable BackgroundLoad<CountryLookup> table;
   private final @Nullable BackgroundLoad<UserAgentParser> thirdParty;
   private final CountryLookup countries;
@@ -33,15 +32,15 @@ final class Lookups {
    * @throws IllegalStateException if a library that the options ask for is absent
    */
   Lookups(StatsigOptions options) {
-    this.options = options;
+    areCustom = options.countryLookup() != null || options.userAgentParser() != null;
     table = loadsTable(options) ? new BackgroundLoad<>(newThread(), Lookups::loadTable) : null;
     thirdParty = options.useThirdPartyUserAgentParser() ? loadThirdParty() : null;
     CountryLookup own = options.countryLookup();
-    countries = own == null ? new TableLookup(table) : own;
+    countries = own == null ? new TableLookup(table, options.waitForCountryLookupInit()) : own;
     UserAgentParser parser = options.userAgentParser();
     userAgents =
         thirdParty != null
-            ? new ThirdPartyParser(thirdParty)
+            ? new ThirdPartyParser(thirdParty, options.waitForUserAgentInit())
             : parser == null ? UserAgentParsers.firstParty() : parser;
   }
 
@@ -51,30 +50,24 @@ final class Lookups {
 
   /** Whether one of them is not ours, so that it may change its mind. */
   boolean areCustom() {
-    return options.countryLookup() != null || options.userAgentParser() != null;
+    return areCustom;
   }
 
   UserAgentParser userAgents() {
     return userAgents;
   }
 
-  /** Begins to load what these specs need. */
-  void prepareFor(CompiledSpecs specs) {
-    if (table != null && specs.looksUpCountries()) {
+  /**
+   * Begins to load what specs need.
+   *
+   * @param looksUpCountries whether they may ask for the country of an ip address
+   */
+  void prepareFor(boolean looksUpCountries) {
+    if (table != null && looksUpCountries) {
       table.start();
     }
     if (thirdParty != null) {
       thirdParty.start();
-    }
-  }
-
-  /** Waits for what is being loaded, where the options say so. */
-  void await() {
-    if (table != null && options.waitForCountryLookupInit()) {
-      table.await();
-    }
-    if (thirdParty != null && options.waitForUserAgentInit()) {
-      thirdParty.await();
     }
   }
 
@@ -108,8 +101,8 @@ final class Lookups {
     };
   }
 
-  /** The published table; without an answer while it is not loaded. */
-  private record TableLookup(@Nullable BackgroundLoad<CountryLookup> table)
+  /** The published table; while it is loaded, waits for it or has no answer. */
+  private record TableLookup(@Nullable BackgroundLoad<CountryLookup> table, boolean waits)
       implements CountryLookup {
     @Override
     public @Nullable String countryOf(String ip) {
@@ -123,24 +116,25 @@ final class Lookups {
     }
 
     private @Nullable CountryLookup loaded() {
-      return table == null ? null : table.now();
+      return table == null ? null : table.get(waits);
     }
   }
 
-  /** The third-party list; without an answer while it is not loaded. */
-  private record ThirdPartyParser(BackgroundLoad<UserAgentParser> list) implements UserAgentParser {
+  /** The third-party list; while it is loaded, waits for it or has no answer. */
+  private record ThirdPartyParser(BackgroundLoad<UserAgentParser> list, boolean waits)
+      implements UserAgentParser {
     private static final ParsedUserAgent UNKNOWN =
         new ParsedUserAgent("Other", "0.0.0", "Other", "0.0.0");
 
     @Override
     public ParsedUserAgent parse(String userAgent) {
-      UserAgentParser loaded = list.now();
+      UserAgentParser loaded = list.get(waits);
       return loaded == null ? UNKNOWN : loaded.parse(userAgent);
     }
 
     @Override
     public boolean isReady() {
-      return list.now() != null;
+      return list.get(waits) != null;
     }
   }
 }

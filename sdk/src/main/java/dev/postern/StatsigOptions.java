@@ -320,10 +320,13 @@ public final class StatsigOptions {
     }
 
     /**
-     * Whether initialising waits until the table of countries is loaded, some 40 ms; false by
-     * default. It is loaded in the background, and only for specs that look up countries.
+     * Whether the first checks that need the country of an ip address wait for the table of
+     * countries, which takes some 20 ms in a JVM that has just started; false by default: then such
+     * an address has no country as long as the table is not loaded. It is loaded in the background,
+     * and only for specs that look up countries. Initialising does not wait for it, so that a
+     * process whose checks do not need it starts sooner.
      *
-     * @param waitForCountryLookupInit whether it waits
+     * @param waitForCountryLookupInit whether they wait
      * @return this builder
      */
     public Builder setWaitForCountryLookupInit(boolean waitForCountryLookupInit) {
@@ -356,7 +359,8 @@ public final class StatsigOptions {
     }
 
     /**
-     * Whether initialising waits until the third-party list is loaded; false by default.
+     * Whether the first checks that look at a user agent wait until the third-party list is loaded;
+     * false by default: until then all agents are {@code Other}.
      *
      * @param waitForUserAgentInit whether it waits
      * @return this builder

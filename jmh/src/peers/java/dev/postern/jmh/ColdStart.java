@@ -3,13 +3,10 @@ package dev.postern.jmh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.stream.LongStream;
+import java.util.List;
 
 /** How long a JVM takes from its start to its first answer. */
 public final class ColdStart {
-  private static final int TIMES = 11;
-
   private ColdStart() {}
 
   /** An application with nothing in it. */
@@ -60,42 +57,35 @@ public final class ColdStart {
     Runtime.getRuntime().halt(0);
   }
 
-  /** Prints the table; the argument is the class path. */
+  /**
+   * Prints the tables.
+   *
+   * @param args the class path, and the directory of the command {@code postern}
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path specs = Files.createTempFile("specs", ".json");
-    Files.write(specs, Storefront.specs());
-    System.out.println("| a JVM until its first answer | median, ms | times the empty main |");
+    Path directory = Files.createTempDirectory("cold");
+    Path specs = Files.write(directory.resolve("specs.json"), Storefront.specs());
+    Processes processes = new Processes(directory, args[0]);
+    Processes.Run empty = processes.alone("an empty main", Empty.class);
+    System.out.println("| a JVM from its start to its end, with one answer | median, ms | times the empty main |");
     System.out.println("|---|---|---|");
-    double empty = row("an empty main", Empty.class, args[0], specs, 0);
-    row("Postern, a spec file on disk", Postern.class, args[0], specs, empty);
-    row("javacore 0.10.2, specs from this machine", Javacore.class, args[0], specs, empty);
-    row("serversdk 2.2.2, specs in memory", ServerSdk.class, args[0], specs, empty);
-    Files.delete(specs);
-  }
-
-  private static double row(String name, Class<?> main, String path, Path specs, double empty)
-      throws IOException, InterruptedException {
-    long[] times = new long[TIMES];
-    for (int i = 0; i < TIMES; i++) {
-      long start = System.nanoTime();
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  path,
-                  main.getName(),
-                  specs.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(main.getName() + " failed");
-      }
-      times[i] = System.nanoTime() - start;
-    }
-    double median = LongStream.of(times).sorted().skip(TIMES / 2).findFirst().orElseThrow() / 1e6;
-    System.out.printf(
-        Locale.ROOT, "| %s | %.0f | %.1f |%n", name, median, empty == 0 ? 1 : median / empty);
-    return median;
+    processes.print(
+        empty,
+        processes.of("Postern, a spec file on disk", Postern.class, specs),
+        processes.of("javacore 0.10.2, specs from this machine", Javacore.class, specs),
+        processes.of("serversdk 2.2.2, specs in memory", ServerSdk.class, specs),
+        processes.lean("Postern, " + Processes.LEAN, Postern.class, specs),
+        processes.lean("javacore, " + Processes.LEAN, Javacore.class, specs),
+        processes.lean("serversdk, " + Processes.LEAN, ServerSdk.class, specs));
+    Path users = Files.writeString(directory.resolve("users.jsonl"), "{\"userID\": \"u-7001\"}\n");
+    Path target = Path.of(args[1]);
+    List<String> jar = List.of("java", "-jar", target.resolve("postern.jar").toString());
+    System.out.println();
+    System.out.println("| the command, from its start to its first output | median, ms | times the empty main |");
+    System.out.println("|---|---|---|");
+    processes.print(
+        empty,
+        processes.evaluate("java -jar postern.jar evaluate", jar, specs, users),
+        processes.evaluateByScript("postern evaluate, with its archive", target, specs, users));
   }
 }

@@ -55,6 +55,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Option(
       names = "--now",
+      converter = InstantText.class,
       paramLabel = "TIME",
       description = "When time windows are judged, such as 2030-01-31T12:00:00Z; by default now.")
   private @Nullable Instant now;

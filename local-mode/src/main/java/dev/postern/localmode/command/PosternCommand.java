@@ -43,10 +43,23 @@ public final class PosternCommand implements Runnable {
 
   /** Runs the command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] args) {
+    startLean();
     StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     CommandLine command =
-        create(System.in).setOut(new PrintWriter(new OutputStreamWriter(out, Terminal.charset())));
+        create(System.in, InstantSource.system(), args)
+            .setOut(new PrintWriter(new OutputStreamWriter(out, Terminal.charset())));
     System.exit(run(command, args));
+  }
+
+  /**
+   * Picocli would load classes for types that no option has and look for a Groovy library, and
+   * SLF4J would search the class path: half of what they do in a short run.
+   */
+  private static void startLean() {
+    System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
+    System.setProperty("picocli.disable.closures", "true");
   }
 
   private static int run(CommandLine command, String... args) {
@@ -59,39 +72,23 @@ public final class PosternCommand implements Runnable {
     }
   }
 
-  /**
-   * The command, to be given arguments.
-   *
-   * @param standardInput what {@code --users -} reads
-   */
+  /** The command with all its sub-commands, to be given arguments. */
   static CommandLine create(InputStream standardInput) {
     return create(standardInput, InstantSource.system());
   }
 
   /**
-   * The command with a clock of its own.
+   * The command with a clock of its own, to be given arguments.
    *
+   * @param standardInput what {@code --users -} reads
    * @param clock when time windows are judged
+   * @param args what the arguments will be, if that is known: only what they need is made
    */
-  static CommandLine create(InputStream standardInput, InstantSource clock) {
+  static CommandLine create(InputStream standardInput, InstantSource clock, String... args) {
     PosternCommand command = new PosternCommand();
-    return new CommandLine(command)
-        .addSubcommand(new EvaluateCommand(standardInput))
-        .addSubcommand(new ClientInitCommand(standardInput))
-        .addSubcommand(new ListCommand())
-        .addSubcommand(new ExplainCommand())
-        .addSubcommand(new LintCommand(clock))
-        .addSubcommand(new DiffCommand(standardInput))
-        .addSubcommand(new DistributionCommand())
-        .addSubcommand(new PullCommand(clock))
-        .addSubcommand(new KeygenCommand())
-        .addSubcommand(new LockCommand(clock))
-        .addSubcommand(new SignCommand())
-        .addSubcommand(new VerifyCommand())
-        .addSubcommand(new EventsCommand())
-        .addSubcommand(new UploadCommand())
-        .addSubcommand(new CompletionCommand())
-        .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
+    CommandLine root = new CommandLine(command);
+    new SubCommands(standardInput, clock).addTo(root, args);
+    return root.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
         .setUsageHelpAutoWidth(Terminal.isPresent())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(PosternCommand::runLast)

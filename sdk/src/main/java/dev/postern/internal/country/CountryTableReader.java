@@ -20,6 +20,7 @@ final class CountryTableReader {
   private static final int TWO_BYTE_LENGTH = 242;
   private static final int THREE_BYTE_LENGTH = 243;
   private static final int ALL_UNITS = 1 << 24;
+  private static final int RUNS_AT_A_TIME = 64;
 
   private final byte[] table;
   private final List<@Nullable String> countries = new ArrayList<>();
@@ -72,15 +73,27 @@ final class CountryTableReader {
 
   /** A single byte left at the end is no run. */
   private void readRuns() {
-    long end = 0;
+    int end = 0;
     while (table.length - position >= 2) {
-      end += readLength();
-      check(end <= ALL_UNITS, "the runs go past the last address");
-      addRun((int) end, readByte());
+      end = readSomeRuns(end);
     }
     check(end == ALL_UNITS, "the runs end before the last address");
     ends = Arrays.copyOf(ends, runs);
     numbers = Arrays.copyOf(numbers, runs);
+  }
+
+  /**
+   * Some runs at a time, since a JVM compiles a method that was called often well before a loop
+   * that has run for long: a program that has just started waits for this.
+   */
+  private int readSomeRuns(int start) {
+    int end = start;
+    for (int i = 0; i < RUNS_AT_A_TIME && table.length - position >= 2; i++) {
+      end += readLength();
+      check(end <= ALL_UNITS, "the runs go past the last address");
+      addRun(end, readByte());
+    }
+    return end;
   }
 
   /** An empty run holds no address; only the first counts even so, for what lies before it. */

@@ -38,14 +38,15 @@ final class RunIndex {
     int run = 0;
     for (int page = 0; page < PAGES; page++) {
       run = runOf(page << PAGE_BITS, ends, run);
-      if (ends[run] >= (page + 1) << PAGE_BITS) {
-        pages[page] = numbers[run] & 0xff;
-      } else {
-        pages[page] = ~words;
-        words += WORDS_OF_PAGE;
-      }
+      pages[page] = page(page, ends, run, numbers, words);
+      words += pages[page] < 0 ? WORDS_OF_PAGE : 0;
     }
     return new RunIndex(numbers, pages, words(pages, words, ends));
+  }
+
+  /** The entry of a page: the number of its run, or where its words begin if it has several. */
+  private static int page(int page, int[] ends, int firstRun, byte[] numbers, int words) {
+    return ends[firstRun] >= (page + 1) << PAGE_BITS ? numbers[firstRun] & 0xff : ~words;
   }
 
   /** The number of the run that holds a unit. */
@@ -68,13 +69,21 @@ final class RunIndex {
     long[] words = new long[count];
     int run = 0;
     for (int page = 0; page < PAGES; page++) {
-      for (int word = 0; pages[page] < 0 && word < WORDS_OF_PAGE; word++) {
-        int firstUnit = page << PAGE_BITS | word << WORD_BITS;
-        run = runOf(firstUnit, ends, run);
-        words[~pages[page] + word] = word(firstUnit, ends, run);
+      if (pages[page] < 0) {
+        run = fillPage(words, ~pages[page], page << PAGE_BITS, ends, run);
       }
     }
     return words;
+  }
+
+  private static int fillPage(long[] words, int at, int firstUnit, int[] ends, int firstRun) {
+    int run = firstRun;
+    for (int word = 0; word < WORDS_OF_PAGE; word++) {
+      int unit = firstUnit + (word << WORD_BITS);
+      run = runOf(unit, ends, run);
+      words[at + word] = word(unit, ends, run);
+    }
+    return run;
   }
 
   private static long word(int firstUnit, int[] ends, int firstRun) {

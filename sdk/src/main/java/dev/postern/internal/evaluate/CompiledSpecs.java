@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param mappings config mapping by the name that is asked for
  * @param parameterStores parameters by name, by the name of their store
  * @param appId what {@code target_app} conditions look at
- * @param looksUpCountries whether a condition asks for the country of an ip address
  * @param edition tells these specs from all others
  */
 public record CompiledSpecs(
@@ -21,7 +20,6 @@ public record CompiledSpecs(
     Map<String, List<ConfigMapping>> mappings,
     Map<String, Map<String, StoreParameter>> parameterStores,
     UserValue appId,
-    boolean looksUpCountries,
     Edition edition) {
   /** No specs at all. */
   public static final CompiledSpecs NONE =
@@ -33,7 +31,6 @@ public record CompiledSpecs(
           Map.of(),
           Map.of(),
           UserValue.NONE,
-          false,
           new Edition());
 
   /** Stands for specs without holding them. Equal to no other. */

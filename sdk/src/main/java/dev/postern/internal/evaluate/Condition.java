@@ -22,11 +22,6 @@ public sealed interface Condition {
     return false;
   }
 
-  /** Whether it may ask for the country of an ip address. */
-  default boolean looksUpCountries() {
-    return false;
-  }
-
   /** {@code public}: everyone. */
   record Everyone(ConditionSource source) implements Condition {
     @Override
@@ -52,11 +47,6 @@ public sealed interface Condition {
     public boolean isAlwaysEvaluated() {
       return value instanceof ValueSource.ExperimentGroup;
     }
-
-    @Override
-    public boolean looksUpCountries() {
-      return value instanceof ValueSource.Country;
-    }
   }
 
   /** {@code in_segment_list not_in_segment_list}: a value looked up in a list of ids. */
@@ -78,11 +68,6 @@ public sealed interface Condition {
     @Override
     public boolean isAlwaysEvaluated() {
       return value instanceof ValueSource.ExperimentGroup;
-    }
-
-    @Override
-    public boolean looksUpCountries() {
-      return value instanceof ValueSource.Country;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.postern.internal.evaluate.Condition.IdListMember;
 import dev.postern.internal.useragent.UserAgentField;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,29 @@ public final class Conditions {
       @Nullable String field,
       String idType,
       Map<String, ?> additionalValues) {
+
+    /**
+     * Written out, since what the compiler makes of a record is linked anew at each start: 3 ms.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Definition it
+          && type.equals(it.type)
+          && Objects.equals(operator, it.operator)
+          && Objects.equals(field, it.field)
+          && idType.equals(it.idType)
+          && Objects.equals(target, it.target)
+          && additionalValues.equals(it.additionalValues);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * type.hashCode() + Objects.hashCode(operator);
+      hash = 31 * hash + Objects.hashCode(field);
+      hash = 31 * hash + Objects.hashCode(target);
+      return 31 * hash + additionalValues.hashCode();
+    }
+
     boolean needsField() {
       return NEED_FIELD.contains(type);
     }

@@ -130,7 +130,7 @@ final class GroupParser {
     Node branches = body();
     Node yes = yes(branches);
     Node no = no(branches);
-    boolean nothing = yes.equals(Node.EMPTY) && no.equals(Node.EMPTY);
+    boolean nothing = yes instanceof Node.Empty && no instanceof Node.Empty;
     return nothing ? condition : new Node.Conditional(condition, yes, no);
   }
 

@@ -67,7 +67,7 @@ final class Parser {
     skipSpace();
     while (!reader.atEnd() && reader.peek() != '|' && reader.peek() != ')') {
       Node part = repeated(atoms.atom());
-      if (!part.equals(Node.EMPTY)) {
+      if (!(part instanceof Node.Empty)) {
         parts.add(part);
       }
       skipSpace();

@@ -71,12 +71,7 @@ public final class SpecCompiler {
         mappings(),
         parameterStores(),
         UserValue.of(document.appId()),
-        looksUpCountries(),
         new CompiledSpecs.Edition());
-  }
-
-  private boolean looksUpCountries() {
-    return distinctConditions.values().stream().anyMatch(Condition::looksUpCountries);
   }
 
   private static Map<String, CompiledSpec> specsWithoutRules(

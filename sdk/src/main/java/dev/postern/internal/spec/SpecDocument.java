@@ -41,6 +41,11 @@ public record SpecDocument(
     return others.get(field) instanceof String text ? text : null;
   }
 
+  /** Whether a condition may ask for the country of an ip address. */
+  public boolean looksUpCountries() {
+    return conditionMap.values().stream().anyMatch(it -> it.type().equals("ip_based"));
+  }
+
   /** A gate, config, experiment or layer. */
   public record SpecModel(
       String type,

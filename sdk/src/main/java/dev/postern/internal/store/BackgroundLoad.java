@@ -34,16 +34,16 @@ public final class BackgroundLoad<T> {
     }
   }
 
-  /** What was loaded; null until then, and for good when loading failed. */
-  public @Nullable T now() {
-    return loaded;
-  }
-
-  /** Waits until loading has ended, well or not. Returns at once when it has not begun. */
-  public void await() {
-    if (started.get()) {
+  /**
+   * What was loaded; null before it is, and for good when loading failed.
+   *
+   * @param waits whether to wait until loading, if it has begun, has ended well or not
+   */
+  public @Nullable T get(boolean waits) {
+    if (waits && loaded == null && started.get()) {
       loading.handle((value, failure) -> value).join();
     }
+    return loaded;
   }
 
   /** Catches errors too: a missing class must end the wait. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All that a client takes from a spec file. Immutable; may be shared by any number of clients.
  *
  * @param clientInit what client-initialize responses need beside the compiled specs
+ * @param looksUpCountries whether a condition may ask for the country of an ip address
  * @param defaultEnvironment the tier that the specs name for clients without one
  * @param sdkConfigs what the specs ask about logging
  */
@@ -20,6 +21,7 @@ public record SpecContent(
     CompiledSpecs specs,
     SpecCatalog catalog,
     ClientInitSpecs clientInit,
+    boolean looksUpCountries,
     @Nullable String defaultEnvironment,
     SdkConfigs sdkConfigs) {
   /** Compiles a spec file that has been read. */
@@ -29,6 +31,7 @@ public record SpecContent(
         compiled,
         SpecCatalogs.of(document),
         ClientInitCompiler.compile(document, compiled),
+        document.looksUpCountries(),
         document.text("default_environment"),
         SdkConfigs.of(document));
   }

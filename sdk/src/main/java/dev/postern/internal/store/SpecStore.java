@@ -40,21 +40,25 @@ public final class SpecStore {
   }
 
   /**
-   * Reads, compiles and puts to use a spec file.
+   * Reads a spec file.
+   *
+   * @param isOrdered whether it may say that there is nothing new
+   * @throws IOException if the stream cannot be read
+   * @throws SpecFormatException if it does not hold a spec file
+   */
+  public static SpecDocument read(boolean isOrdered, InputStream specs)
+      throws IOException, SpecFormatException {
+    return isOrdered ? SpecParser.parseAnswer(specs) : SpecParser.parse(specs);
+  }
+
+  /**
+   * Compiles and puts to use a spec file that has been read; one after the other, so that an older
+   * update never overtakes a newer one.
    *
    * @param isOrdered whether specs that are older than those in use, or have their checksum, are
    *     ignored
-   * @throws IOException if the stream cannot be read
-   * @throws SpecFormatException if it does not hold a spec file; what was in use stays in use
    */
-  public Outcome update(String source, boolean isOrdered, InputStream specs)
-      throws IOException, SpecFormatException {
-    SpecDocument document = isOrdered ? SpecParser.parseAnswer(specs) : SpecParser.parse(specs);
-    return apply(source, isOrdered, document);
-  }
-
-  /** One after the other, so that an older update never overtakes a newer one. */
-  private synchronized Outcome apply(String source, boolean isOrdered, SpecDocument document) {
+  public synchronized Outcome update(String source, boolean isOrdered, SpecDocument document) {
     if (isOrdered && !document.hasUpdates()) {
       return Outcome.NO_UPDATE;
     }

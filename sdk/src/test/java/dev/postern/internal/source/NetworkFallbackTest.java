@@ -109,7 +109,7 @@ class NetworkFallbackTest {
     @Override
     public Outcome take(String source, boolean isOrdered, InputStream specs)
         throws IOException, SpecFormatException {
-      return store.update(source, isOrdered, specs);
+      return store.update(source, isOrdered, SpecStore.read(isOrdered, specs));
     }
 
     @Override

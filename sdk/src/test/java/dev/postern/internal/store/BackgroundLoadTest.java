@@ -15,10 +15,10 @@ final class BackgroundLoadTest {
     assertThat(tasks).isEmpty();
 
     load.start();
-    assertThat(load.now()).isNull();
+    assertThat(load.get(false)).isNull();
 
     tasks.remove().run();
-    assertThat(load.now()).isEqualTo("table");
+    assertThat(load.get(false)).isEqualTo("table");
   }
 
   @Test
@@ -32,16 +32,14 @@ final class BackgroundLoadTest {
   @Test
   void waitingForWhatHasNotBegunReturnsAtOnce() {
     BackgroundLoad<String> load = new BackgroundLoad<>(tasks::add, () -> "table");
-    load.await();
-    assertThat(load.now()).isNull();
+    assertThat(load.get(true)).isNull();
   }
 
   @Test
   void failureEndsTheWaitAndLeavesNothing() {
     BackgroundLoad<String> load = new BackgroundLoad<>(Runnable::run, BackgroundLoadTest::fail);
     load.start();
-    load.await();
-    assertThat(load.now()).isNull();
+    assertThat(load.get(true)).isNull();
   }
 
   private static String fail() {
