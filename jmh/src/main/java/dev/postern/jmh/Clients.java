@@ -39,7 +39,13 @@ final class Clients {
     return statsig;
   }
 
-  private record Bytes(byte[] bytes) implements SpecSource {
+  private static final class Bytes implements SpecSource {
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public String name() {
       return "Bytes";
