@@ -27,15 +27,13 @@ public final class StatsigUser {
   private final Subject subject;
   private volatile long exposureKey;
 
-  private StatsigUser(Builder builder) {
-    subject =
-        new Subject(
-            this,
-            builder.properties,
-            Attributes.ofTexts(builder.customIDs),
-            Attributes.of(builder.custom, JsonForm::of),
-            Attributes.of(builder.privateAttributes, JsonForm::of),
-            Attributes.ofTexts(builder.statsigEnvironment));
+  private StatsigUser(
+      @Nullable String[] properties,
+      Attributes customIds,
+      Attributes custom,
+      Attributes privateAttributes,
+      Attributes environment) {
+    subject = new Subject(this, properties, customIds, custom, privateAttributes, environment);
   }
 
   /**
@@ -174,11 +172,12 @@ public final class StatsigUser {
 
   /** Makes a {@link StatsigUser}. A property that is not set, or set to null, is absent. */
   public static final class Builder {
-    private final @Nullable String[] properties = new String[Property.COUNT];
     private Map<String, String> customIDs = Map.of();
     private Map<String, ?> custom = Map.of();
     private Map<String, ?> privateAttributes = Map.of();
     private Map<String, String> statsigEnvironment = Map.of();
+    private boolean isHandedOver;
+    private @Nullable String[] properties = new String[Property.COUNT];
 
     /** A builder of a user of whom nothing is known yet. */
     public Builder() {}
@@ -299,10 +298,21 @@ public final class StatsigUser {
 
     /** {@return the user} The builder's maps are copied. */
     public StatsigUser build() {
-      return new StatsigUser(this);
+      // The parts first: with nothing allocated in between, a new user is filled without barriers.
+      Attributes ids = Attributes.ofTexts(customIDs);
+      Attributes fields = Attributes.of(custom, JsonForm::of);
+      Attributes hidden = Attributes.of(privateAttributes, JsonForm::of);
+      Attributes environment = Attributes.ofTexts(statsigEnvironment);
+      isHandedOver = true;
+      return new StatsigUser(properties, ids, fields, hidden, environment);
     }
 
+    /** A user that was made holds the very array, so that the next change is made to a copy. */
     private Builder set(Property property, @Nullable String value) {
+      if (isHandedOver) {
+        properties = properties.clone();
+        isHandedOver = false;
+      }
       properties[property.place()] = value;
       return this;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A check that has been asked before allocates nothing. */
+/** A check that has been asked before allocates nothing; a new user allocates little. */
 class AllocationTest {
   private static final int CHECKS = 100_000;
 
@@ -85,6 +85,37 @@ class AllocationTest {
       long before = allocated();
       check(statsig, users);
       assertThat(allocated() - before).isLessThan(NOISE);
+    }
+  }
+
+  /** A builder, a user, its four sets of attributes and its properties: nothing of the values. */
+  @Test
+  void makingAFullUserAndItsFirstRollout() {
+    Map<String, String> ids = Map.of("companyID", "c-11", "stableID", "d-1");
+    Map<String, Object> custom = Map.of("plan", "plus", "points", 2450, "cart", 64.9);
+    Map<String, String> secrets = Map.of("credit_score", "661");
+    try (Statsig statsig = specs().open()) {
+      Runnable request =
+          () ->
+              statsig.checkGate(
+                  new StatsigUser.Builder()
+                      .setUserID("u-7001")
+                      .setEmail("customer7001@post.example")
+                      .setCustomIDs(ids)
+                      .setCustom(custom)
+                      .setPrivateAttributes(secrets)
+                      .build(),
+                  "half");
+      repeat(request);
+      long before = allocated();
+      repeat(request);
+      assertThat(allocated() - before).isLessThan(CHECKS * 250L);
+    }
+  }
+
+  private static void repeat(Runnable work) {
+    for (int i = 0; i < CHECKS; i++) {
+      work.run();
     }
   }
 

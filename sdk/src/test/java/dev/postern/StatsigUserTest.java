@@ -114,6 +114,43 @@ class StatsigUserTest {
   }
 
   @Test
+  void laterChangesOfWhatAFixedMapHoldsDoNotMatter() {
+    List<String> tags = new ArrayList<>(List.of("a"));
+    StatsigUser user =
+        new StatsigUser.Builder()
+            .setCustom(Map.of("tags", tags, "level", 1))
+            .setPrivateAttributes(Map.of("tags", tags))
+            .build();
+    tags.add("b");
+    assertThat(user.getCustom()).isEqualTo(Map.of("tags", List.of("a"), "level", 1L));
+    assertThat(user.getPrivateAttributes()).isEqualTo(Map.of("tags", List.of("a")));
+  }
+
+  @Test
+  void aBuilderThatGoesOnLeavesEarlierUsersAsTheyAre() {
+    StatsigUser.Builder builder =
+        new StatsigUser.Builder().setUserID("ann").setCustom(Map.of("level", 1));
+    StatsigUser ann = builder.build();
+    StatsigUser bob = builder.setUserID("bob").setEmail("bob@post.example").build();
+    StatsigUser cid = builder.setUserID("cid").setCustom(Map.of()).build();
+    assertThat(ann.getUserID()).isEqualTo("ann");
+    assertThat(ann.getEmail()).isNull();
+    assertThat(bob.getUserID()).isEqualTo("bob");
+    assertThat(bob.getCustom()).containsEntry("level", 1L);
+    assertThat(cid.getEmail()).isEqualTo("bob@post.example");
+    assertThat(cid.getCustom()).isEmpty();
+  }
+
+  @Test
+  void numbersOfAFixedMapAreReadAsThoseOfAnyOther() {
+    Map<String, Object> custom = Map.of("int", 7, "long", 8L, "double", 1.5, "flag", true);
+    StatsigUser fixed = new StatsigUser.Builder().setCustom(custom).build();
+    StatsigUser copied = new StatsigUser.Builder().setCustom(new HashMap<>(custom)).build();
+    assertThat(fixed.getCustom()).isEqualTo(copied.getCustom());
+    assertThat(fixed).isEqualTo(copied).hasSameHashCodeAs(copied);
+  }
+
+  @Test
   void printingAUserShowsIdsAlone() {
     StatsigUser user =
         new StatsigUser.Builder()

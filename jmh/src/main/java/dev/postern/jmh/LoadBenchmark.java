@@ -1,15 +1,10 @@
 package dev.postern.jmh;
 
 import dev.postern.InitializeDetails;
-import dev.postern.SpecFormatException;
 import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
 import dev.postern.fixtures.BigSpecs;
 import dev.postern.fixtures.Fixtures;
-import dev.postern.spi.SpecReceiver;
-import dev.postern.spi.SpecSource;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,6 +37,14 @@ public class LoadBenchmark {
       }
     },
 
+    /** That of {@code -Drows.specs}; without it the web shop with some gates more. */
+    PROJECT {
+      @Override
+      byte[] bytes() {
+        return Storefront.specs();
+      }
+    },
+
     /** A generated project. */
     GATES_10000 {
       @Override
@@ -66,33 +69,11 @@ public class LoadBenchmark {
 
   @Benchmark
   public InitializeDetails load() {
-    StatsigOptions options =
-        new StatsigOptions.Builder()
-            .setSpecSource(new Bytes(bytes))
-            .setDisableUserCountryLookup(true)
-            .build();
+    StatsigOptions options = Clients.options(bytes).build();
     InitializeDetails details = new Statsig("", options).initializeWithDetails().join();
     if (!details.getIsConfigSpecReady()) {
       throw new IllegalStateException("the specs were not loaded");
     }
     return details;
-  }
-
-  private static final class Bytes implements SpecSource {
-    private final byte[] bytes;
-
-    Bytes(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public String name() {
-      return "Bytes";
-    }
-
-    @Override
-    public void start(SpecReceiver receiver) throws IOException, SpecFormatException {
-      receiver.receive(new ByteArrayInputStream(bytes));
-    }
   }
 }

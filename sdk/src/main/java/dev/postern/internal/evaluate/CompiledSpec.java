@@ -14,6 +14,7 @@ public final class CompiledSpec {
   private final int hash;
   private Rule[] rules = {};
   private @Nullable Decision constant;
+  private @Nullable Rule everyonesRule;
 
   /**
    * A spec that has no rules yet: rules refer to other specs, so all of them are made first.
@@ -34,12 +35,22 @@ public final class CompiledSpec {
     this.byDefault = Decision.byDefault(header, defaultValue, ruleId).compiled();
   }
 
-  /** Gives the spec its rules, once, before the first evaluation. */
-  public void complete(List<Rule> compiled) {
+  /**
+   * Gives the spec its rules, once, before the first evaluation.
+   *
+   * @param mayBeReplaced whether something else may answer in its name: a mapping or a bandit
+   */
+  public void complete(List<Rule> compiled, boolean mayBeReplaced) {
     rules = compiled.toArray(Rule[]::new);
-    if (!mergesRules) {
+    if (!mergesRules && !mayBeReplaced) {
       constant = rules.length == 0 ? byDefault : rules[0].constant();
+      everyonesRule = rules.length > 0 && rules[0].isForEveryone() ? rules[0] : null;
     }
+  }
+
+  /** The rule that decides about everyone, so that only its rollout matters; null without one. */
+  @Nullable Rule everyonesRule() {
+    return everyonesRule;
   }
 
   /** What everyone gets; null when it depends on whom. */

@@ -3,19 +3,27 @@ package dev.postern.internal.evaluate;
 import dev.postern.internal.evaluate.Condition.Comparison;
 import dev.postern.internal.evaluate.Condition.IdListMember;
 import dev.postern.internal.useragent.UserAgentField;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions by the type they have in a spec file, other than nested gates. §4 of the rules. */
+/**
+ * Conditions by the type they have in a spec file, other than nested gates. §4 of the rules. Those
+ * of one file share the names of fields and id types.
+ */
 public final class Conditions {
   private static final String COUNTRY = "country";
 
   private static final Set<String> NEED_FIELD =
       Set.of("user_field", "ip_based", "ua_based", "environment_field", "experiment_group");
 
-  private Conditions() {}
+  private final Map<String, FieldName> fields = new HashMap<>();
+  private final Map<String, IdType> units = new HashMap<>();
+
+  /** The conditions of one file. */
+  public Conditions() {}
 
   /** A condition as a spec file has it. */
   public record Definition(
@@ -51,18 +59,19 @@ public final class Conditions {
     boolean needsField() {
       return NEED_FIELD.contains(type);
     }
+  }
 
-    FieldName fieldName() {
-      return FieldName.of(field == null ? "" : field);
-    }
+  /** The id type of that name. */
+  public IdType unit(String name) {
+    return units.computeIfAbsent(name, IdType::of);
+  }
 
-    IdType unit() {
-      return IdType.of(idType);
-    }
+  private FieldName field(@Nullable String name) {
+    return fields.computeIfAbsent(name == null ? "" : name, FieldName::of);
   }
 
   /** The condition, or {@link Condition.Unsupported} when its type or operator is not known. */
-  public static Condition compile(Definition definition) {
+  public Condition compile(Definition definition) {
     ConditionSource source = ConditionSource.of(definition);
     if (definition.type().equals("public")) {
       return new Condition.Everyone(source);
@@ -89,19 +98,20 @@ public final class Conditions {
     return new Condition.Unsupported(problem.formatted(name), source);
   }
 
-  private static @Nullable ValueSource valueSource(Definition definition) {
+  private @Nullable ValueSource valueSource(Definition definition) {
     if (definition.field() == null && definition.needsField()) {
       return new ValueSource.Nothing();
     }
     return switch (definition.type()) {
-      case "user_field" -> new ValueSource.Field(definition.fieldName());
-      case "unit_id" -> new ValueSource.Unit(definition.unit());
-      case "ip_based" -> ipBased(definition.fieldName());
-      case "ua_based" -> userAgentBased(definition.fieldName());
-      case "environment_field" -> new ValueSource.Environment(definition.fieldName());
+      case "user_field" -> new ValueSource.Field(field(definition.field()));
+      case "unit_id" -> new ValueSource.Unit(unit(definition.idType()));
+      case "ip_based" -> ipBased(field(definition.field()));
+      case "ua_based" -> userAgentBased(field(definition.field()));
+      case "environment_field" -> new ValueSource.Environment(field(definition.field()));
       case "current_time" -> new ValueSource.CurrentTime();
-      case "user_bucket" -> new ValueSource.Bucket(bucketSalt(definition), definition.unit());
-      case "experiment_group" -> new ValueSource.ExperimentGroup(definition.fieldName().exact());
+      case "user_bucket" ->
+          new ValueSource.Bucket(bucketSalt(definition), unit(definition.idType()));
+      case "experiment_group" -> new ValueSource.ExperimentGroup(field(definition.field()).exact());
       case "target_app" -> new ValueSource.TargetApp();
       default -> null;
     };

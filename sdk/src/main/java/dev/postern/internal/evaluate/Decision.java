@@ -137,6 +137,21 @@ public final class Decision {
     return without(Status.UNSUPPORTED, spec);
   }
 
+  /** The same rule's answer with another value, which also tells whether it passes as a gate. */
+  Decision withValue(@Nullable Object other) {
+    return new Decision(
+        status,
+        other,
+        Boolean.TRUE.equals(other),
+        ruleId,
+        groupName,
+        inExperimentGroup,
+        active,
+        spec,
+        delegation,
+        samplingRate);
+  }
+
   /** The same answer, as that of the spec that delegated. */
   Decision on(@Nullable SpecHeader delegating, Delegation delegation) {
     return new Decision(

@@ -28,7 +28,7 @@ final class EvaluationRun {
 
   private final CompiledSpecs specs;
   private final EvaluationContext context;
-  private final HashMemo hashes;
+  private final BucketMemo buckets;
   private final Subject user;
   private final OverrideTable overrides;
   private final @Nullable UserValue clientAppId;
@@ -52,13 +52,13 @@ final class EvaluationRun {
   EvaluationRun(
       CompiledSpecs specs,
       EvaluationContext context,
-      HashMemo hashes,
+      BucketMemo buckets,
       Subject user,
       OverrideTable overrides,
       @Nullable UserValue clientAppId) {
     this.specs = specs;
     this.context = context;
-    this.hashes = hashes;
+    this.buckets = buckets;
     this.user = user;
     this.overrides = overrides;
     this.clientAppId = clientAppId;
@@ -132,8 +132,8 @@ final class EvaluationRun {
     return context.random();
   }
 
-  HashMemo hashes() {
-    return hashes;
+  BucketMemo buckets() {
+    return buckets;
   }
 
   Attributes environment() {
@@ -292,7 +292,7 @@ final class EvaluationRun {
 
   /** Whether the user is within a rollout. */
   boolean isWithin(Rollout rollout) {
-    boolean includes = rollout.includes(user, hashes);
+    boolean includes = rollout.includes(user, buckets);
     if (trace != null) {
       trace.rollout(rollout, user, includes);
     }

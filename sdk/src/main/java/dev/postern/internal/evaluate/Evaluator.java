@@ -16,7 +16,7 @@ public final class Evaluator {
   /** Stands for this evaluator without holding what it has. */
   private final Object identity = new Object();
 
-  private final HashMemo hashes = new HashMemo();
+  private final BucketMemo buckets = new BucketMemo();
   private final UnknownNames unknown = new UnknownNames();
 
   /** An evaluator with these surroundings. */
@@ -28,16 +28,17 @@ public final class Evaluator {
   public Evaluation evaluate(
       EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
     if (!overrides.isEmpty()) {
-      return evaluate(new EvaluationRun(specs, context, hashes, user, overrides, null), kind, name);
+      return evaluate(
+          new EvaluationRun(specs, context, buckets, user, overrides, null), kind, name);
     }
     CompiledSpec spec = specs.find(kind, name);
     if (spec == null) {
       return isMapped(specs, kind, name)
-          ? evaluate(new EvaluationRun(specs, context, hashes, user, overrides, null), kind, name)
+          ? evaluate(new EvaluationRun(specs, context, buckets, user, overrides, null), kind, name)
           : unknown.get(kind, name);
     }
     Decision constant = spec.constant();
-    if (constant != null && !isMapped(specs, kind, name)) {
+    if (constant != null) {
       return constant.plain(kind, name);
     }
     Evaluation known = user.known(identity, specs.edition(), kind, spec);
@@ -47,7 +48,13 @@ public final class Evaluator {
   /** The answer to a question that this user has not been asked yet. */
   private Evaluation first(
       EntityKind kind, String name, Subject user, CompiledSpecs specs, CompiledSpec spec) {
-    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, OverrideTable.EMPTY, null);
+    Rule everyones = spec.everyonesRule();
+    if (everyones != null) {
+      Evaluation evaluation = everyones.decide(user, buckets).plain(kind, name);
+      user.keep(identity, specs.edition(), spec, evaluation);
+      return evaluation;
+    }
+    EvaluationRun run = new EvaluationRun(specs, context, buckets, user, OverrideTable.EMPTY, null);
     Evaluation evaluation = evaluate(run, kind, name);
     if (!run.isFleeting() && spec.isOf(evaluation.decision())) {
       user.keep(identity, specs.edition(), spec, evaluation);
@@ -64,7 +71,7 @@ public final class Evaluator {
   /** The answer with every step that led to it. */
   public TracedEvaluation trace(
       EntityKind kind, String name, Subject user, CompiledSpecs specs, OverrideTable overrides) {
-    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, overrides, null);
+    EvaluationRun run = new EvaluationRun(specs, context, buckets, user, overrides, null);
     TraceRecorder recorder = new TraceRecorder();
     run.traceWith(recorder);
     return recorder.trace(evaluate(run, kind, name));
@@ -78,7 +85,7 @@ public final class Evaluator {
     }
     try {
       return bandit.rank(
-          new EvaluationRun(specs, context, hashes, user, OverrideTable.EMPTY, null));
+          new EvaluationRun(specs, context, buckets, user, OverrideTable.EMPTY, null));
     } catch (EvaluationStop stop) {
       return List.of();
     }
@@ -90,7 +97,7 @@ public final class Evaluator {
    */
   public boolean passesOneOf(
       Predicate<Rule> some, CompiledSpec spec, Subject user, CompiledSpecs specs) {
-    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, OverrideTable.EMPTY, null);
+    EvaluationRun run = new EvaluationRun(specs, context, buckets, user, OverrideTable.EMPTY, null);
     try {
       for (Rule rule : spec.rules()) {
         if (some.test(rule) && rule.matches(run)) {
@@ -106,7 +113,7 @@ public final class Evaluator {
   /** Evaluations for a client SDK, in which the app with this id is the target. */
   public ClientEvaluations forClient(
       Subject user, CompiledSpecs specs, OverrideTable overrides, UserValue appId) {
-    EvaluationRun run = new EvaluationRun(specs, context, hashes, user, overrides, appId);
+    EvaluationRun run = new EvaluationRun(specs, context, buckets, user, overrides, appId);
     return new ClientEvaluations(run, identity, overrides.isEmpty() && appId == specs.appId());
   }
 

@@ -158,7 +158,7 @@ final class Operators {
     }
 
     Set<String> texts() {
-      return new HashSet<>(byLowerText().values());
+      return TextSet.of(new HashSet<>(byLowerText().values()));
     }
 
     /**
@@ -168,9 +168,9 @@ final class Operators {
       if (json instanceof Map<?, ?> map) {
         Set<String> keys = new HashSet<>();
         map.keySet().forEach(key -> keys.add(String.valueOf(key)));
-        return keys;
+        return TextSet.of(keys);
       }
-      return new HashSet<>(byLowerText().keySet());
+      return TextSet.of(byLowerText().keySet());
     }
 
     Map<String, String> entries(Map<?, ?> map) {

@@ -6,21 +6,33 @@ import org.jspecify.annotations.Nullable;
  * The share of units that a rule lets pass, in steps of a hundredth of a per cent. §3 of the rules.
  */
 public final class Rollout {
-  private static final int BUCKETS = 10_000;
-
   private final double percentage;
-  private final SaltedHash salt;
+  private final String specSalt;
+  private final String ruleSalt;
   private final IdType unit;
 
-  private Rollout(double percentage, SaltedHash salt, IdType unit) {
+  /** What decides; null where nobody needs to be hashed. */
+  private final @Nullable SaltedHash hash;
+
+  /** The first bucket that is not included. */
+  private final int end;
+
+  private Rollout(double percentage, String specSalt, String ruleSalt, IdType unit) {
     this.percentage = percentage;
-    this.salt = salt;
+    this.specSalt = specSalt;
+    this.ruleSalt = ruleSalt;
     this.unit = unit;
+    this.end = (int) Math.ceil(percentage * 100);
+    this.hash = percentage == 0 || percentage == 100 ? null : SaltedHash.of(salt());
   }
 
   /** The rollout of a rule. The percentage is 0 to 100. */
   public static Rollout of(double percentage, String specSalt, String ruleSalt, IdType unit) {
-    return new Rollout(percentage, SaltedHash.of(specSalt + "." + ruleSalt), unit);
+    return new Rollout(percentage, specSalt, ruleSalt, unit);
+  }
+
+  private String salt() {
+    return specSalt + "." + ruleSalt;
   }
 
   IdType unit() {
@@ -35,28 +47,17 @@ public final class Rollout {
     return percentage == 0 ? false : null;
   }
 
-  boolean includes(Subject user, HashMemo hashes) {
-    if (percentage == 100) {
-      return true;
-    }
-    if (percentage == 0) {
-      return false;
-    }
-    return bucket(hashes.hash(salt, user.unitText(unit))) < percentage * 100;
+  boolean includes(Subject user, BucketMemo buckets) {
+    return hash == null ? percentage == 100 : buckets.bucket(hash, user.unitText(unit)) < end;
   }
 
   Trace.Rollout trace(Subject user, boolean includes) {
-    boolean isHashed = percentage != 100 && percentage != 0;
     return new Trace.Rollout(
         percentage,
-        salt.salt(),
+        salt(),
         unit.name(),
         ShownText.ofValue(user.unitText(unit)),
-        isHashed ? bucket(salt.hash(user.unitText(unit))) : null,
+        hash == null ? null : (long) hash.bucket(user.unitText(unit)),
         includes);
-  }
-
-  private static long bucket(long hash) {
-    return Long.remainderUnsigned(hash, BUCKETS);
   }
 }

@@ -1,45 +1,46 @@
 package dev.postern.internal.evaluate;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A rule of a spec. What comes out when it matches is made once, when it is compiled. */
+/** A rule of a spec. What comes out when it matches is made once, and only pointed to by checks. */
 public final class Rule {
   private final String name;
-  private final List<Condition> conditions;
+  private final Condition[] conditions;
   private final Condition[] skippable;
   private final Condition[] always;
   private final Rollout rollout;
   private final @Nullable CompiledSpec delegate;
   private final Decision passed;
-  private final Decision failed;
+  private final @Nullable Object valueOutside;
+
+  /** Made when first asked for. Two threads may make the same, which does no harm. */
+  private @Nullable Decision failed;
 
   /**
    * A compiled rule.
    *
    * @param name as people see it
-   * @param conditions all of which must hold
    * @param delegate the config that decides in place of this rule; null when there is none
    * @param passed what comes out for a unit within the rollout
-   * @param failed what comes out for a unit outside it
+   * @param valueOutside the JSON value for a unit outside it
    */
   public Rule(
       String name,
-      List<Condition> conditions,
+      RuleConditions conditions,
       Rollout rollout,
       @Nullable CompiledSpec delegate,
       Decision passed,
-      Decision failed) {
+      @Nullable Object valueOutside) {
     this.name = name;
-    this.conditions = List.copyOf(conditions);
-    this.skippable =
-        conditions.stream().filter(c -> !c.isAlwaysEvaluated()).toArray(Condition[]::new);
-    this.always =
-        conditions.stream().filter(Condition::isAlwaysEvaluated).toArray(Condition[]::new);
+    this.conditions = conditions.all();
+    this.skippable = conditions.skippable();
+    this.always = conditions.always();
     this.rollout = rollout;
     this.delegate = delegate;
     this.passed = passed.compiled();
-    this.failed = failed.compiled();
+    this.valueOutside = valueOutside;
   }
 
   boolean matches(EvaluationRun run) {
@@ -70,12 +71,16 @@ public final class Rule {
 
   /** What everyone gets, if this is the first rule; null when it depends on whom. */
   @Nullable Decision constant() {
-    boolean isForAll = conditions.stream().allMatch(Condition.Everyone.class::isInstance);
     Boolean includes = rollout.constant();
-    if (!isForAll || delegate != null || includes == null) {
+    if (includes == null || !isForEveryone()) {
       return null;
     }
-    return includes ? passed : failed;
+    return includes ? passed : failed();
+  }
+
+  /** Whether it matches everyone and decides itself. */
+  boolean isForEveryone() {
+    return delegate == null && Stream.of(conditions).allMatch(Condition.Everyone.class::isInstance);
   }
 
   boolean rollsOut(EvaluationRun run) {
@@ -89,7 +94,7 @@ public final class Rule {
 
   /** All conditions in the order of the file. */
   List<Condition> conditions() {
-    return conditions;
+    return List.of(conditions);
   }
 
   @Nullable CompiledSpec delegate() {
@@ -106,7 +111,22 @@ public final class Rule {
     return passed;
   }
 
+  /** What a rule for everyone decides. */
+  Decision decide(Subject user, BucketMemo buckets) {
+    return rollout.includes(user, buckets) ? passed : failed();
+  }
+
+  /** What comes out for a unit outside the rollout; half of all rules have none such. */
+  private Decision failed() {
+    Decision made = failed;
+    if (made == null) {
+      made = passed.withValue(valueOutside).compiled();
+      failed = made;
+    }
+    return made;
+  }
+
   Decision decide(EvaluationRun run) {
-    return run.isWithin(rollout) ? passed : failed;
+    return run.isWithin(rollout) ? passed : failed();
   }
 }

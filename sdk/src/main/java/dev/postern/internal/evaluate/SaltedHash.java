@@ -15,6 +15,7 @@ import java.util.Arrays;
  * salt's bytes are made once. Thread-safe.
  */
 final class SaltedHash {
+  private static final int BUCKETS = 10_000;
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private final byte[] prefix;
@@ -38,6 +39,11 @@ final class SaltedHash {
   /** A number by which salts differ. */
   int spread() {
     return spread;
+  }
+
+  /** The hash modulo 10,000. */
+  int bucket(String unitId) {
+    return (int) Long.remainderUnsigned(hash(unitId), BUCKETS);
   }
 
   /** An unsigned 64-bit number. */

@@ -3,7 +3,6 @@ package dev.postern.internal.evaluate;
 import dev.postern.explain.ValueOrigin;
 import dev.postern.internal.evaluate.CompiledSpecs.Edition;
 import dev.postern.internal.evaluate.FieldName.Property;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public final class Subject {
    * A user with these properties and attributes.
    *
    * @param handle the caller's own object for the user, given to the tests of overrides
-   * @param properties by {@link Property#place}, null where absent; copied
+   * @param properties by {@link Property#place}, null where absent; not copied
    */
   public Subject(
       Object handle,
@@ -39,7 +38,7 @@ public final class Subject {
       Attributes custom,
       Attributes privateAttributes,
       Attributes environment) {
-    this.properties = Arrays.copyOf(properties, Property.COUNT);
+    this.properties = properties;
     this.customIds = customIds;
     this.custom = custom;
     this.privateAttributes = privateAttributes;

@@ -117,7 +117,7 @@ sealed interface ValueSource {
     }
   }
 
-  /** {@code user_bucket}: 0 to 999. */
+  /** {@code user_bucket}: 0 to 999, of which the rollouts' buckets are a multiple. */
   record Bucket(SaltedHash prefix, IdType type) implements ValueSource {
     private static final UserValue[] BUCKETS = new UserValue[1000];
 
@@ -129,8 +129,7 @@ sealed interface ValueSource {
 
     @Override
     public UserValue of(EvaluationRun run) {
-      long hash = run.hashes().hash(prefix, run.user().unitText(type));
-      return BUCKETS[(int) Long.remainderUnsigned(hash, BUCKETS.length)];
+      return BUCKETS[run.buckets().bucket(prefix, run.user().unitText(type)) % BUCKETS.length];
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonValues {
   static final JsonFactory FACTORY = new JsonFactoryBuilder().build();
+
+  /** Objects of fewer fields are mostly values that are kept: those get a table that fits. */
+  private static final int FEW = 7;
 
   private JsonValues() {}
 
@@ -33,7 +37,7 @@ public final class JsonValues {
       if (parser.nextToken() == null) {
         throw new IOException("it is empty");
       }
-      Object value = read(parser);
+      Object value = read(parser, UnaryOperator.identity());
       if (parser.nextToken() != null) {
         throw new IOException("something follows the value");
       }
@@ -41,13 +45,17 @@ public final class JsonValues {
     }
   }
 
-  /** Reads the value at which the parser stands, up to its last token. */
-  static @Nullable Object read(JsonParser parser) throws IOException {
+  /**
+   * Reads the value at which the parser stands, up to its last token.
+   *
+   * @param texts what each text goes through
+   */
+  static @Nullable Object read(JsonParser parser, UnaryOperator<String> texts) throws IOException {
     JsonToken token = parser.currentToken();
     return switch (token) {
-      case START_OBJECT -> readObject(parser);
-      case START_ARRAY -> readArray(parser);
-      case VALUE_STRING -> parser.getText();
+      case START_OBJECT -> readObject(parser, texts);
+      case START_ARRAY -> readArray(parser, texts);
+      case VALUE_STRING -> texts.apply(parser.getText());
       case VALUE_NUMBER_INT -> readInteger(parser);
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_TRUE -> true;
@@ -100,21 +108,30 @@ public final class JsonValues {
     return parser.getText().startsWith("-");
   }
 
-  private static Map<String, @Nullable Object> readObject(JsonParser parser) throws IOException {
+  private static Map<String, @Nullable Object> readObject(
+      JsonParser parser, UnaryOperator<String> texts) throws IOException {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      map.put(name, read(parser));
+      map.put(name, read(parser, texts));
     }
-    return Collections.unmodifiableMap(map);
+    if (map.isEmpty()) {
+      return Map.of();
+    }
+    return Collections.unmodifiableMap(map.size() < FEW ? new LinkedHashMap<>(map) : map);
   }
 
-  private static List<@Nullable Object> readArray(JsonParser parser) throws IOException {
-    List<@Nullable Object> list = new ArrayList<>();
+  private static List<@Nullable Object> readArray(JsonParser parser, UnaryOperator<String> texts)
+      throws IOException {
+    ArrayList<@Nullable Object> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      list.add(read(parser));
+      list.add(read(parser, texts));
     }
+    if (list.isEmpty()) {
+      return List.of();
+    }
+    list.trimToSize();
     return Collections.unmodifiableList(list);
   }
 }

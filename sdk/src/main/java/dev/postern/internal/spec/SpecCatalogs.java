@@ -7,6 +7,7 @@ import dev.postern.internal.spec.SpecDocument.ConditionModel;
 import dev.postern.internal.spec.SpecDocument.RuleModel;
 import dev.postern.internal.spec.SpecDocument.SpecModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -15,18 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists what a spec file contains. */
 public final class SpecCatalogs {
-  private SpecCatalogs() {}
+  private final SpecDocument document;
+  private final List<SpecEntity> entities = new ArrayList<>();
 
-  private static boolean isConfig(Kind kind) {
-    return kind.isDynamicConfig() || kind == Kind.EXPERIMENT;
+  /** Many entities look at the same fields: their lists are one object. */
+  private final Map<List<String>, List<String>> fieldLists = new HashMap<>();
+
+  private SpecCatalogs(SpecDocument document) {
+    this.document = document;
   }
 
   /** The list of a file's entities, in its order. */
   public static SpecCatalog of(SpecDocument document) {
-    List<SpecEntity> entities = new ArrayList<>();
-    addAll(entities, document, document.featureGates(), Kind.FEATURE_GATE, Kind::isGate);
-    addAll(
-        entities, document, document.dynamicConfigs(), Kind.DYNAMIC_CONFIG, SpecCatalogs::isConfig);
+    return new SpecCatalogs(document).catalog();
+  }
+
+  private SpecCatalog catalog() {
+    addAll(document.featureGates(), Kind.FEATURE_GATE, Kind::isGate);
+    addAll(document.dynamicConfigs(), Kind.DYNAMIC_CONFIG, SpecCatalogs::isConfig);
     document
         .bandits()
         .forEach(
@@ -41,7 +48,7 @@ public final class SpecCatalogs {
                         bandit.idType(),
                         bandit.version(),
                         List.of())));
-    addAll(entities, document, document.layerConfigs(), Kind.LAYER, kind -> false);
+    addAll(document.layerConfigs(), Kind.LAYER, kind -> false);
     document
         .parameterStores()
         .forEach(
@@ -60,12 +67,11 @@ public final class SpecCatalogs {
         document.time(), document.text("checksum"), entities, document.problems());
   }
 
-  private static void addAll(
-      List<SpecEntity> entities,
-      SpecDocument document,
-      Map<String, SpecModel> specs,
-      Kind otherwise,
-      Predicate<Kind> isPossible) {
+  private static boolean isConfig(Kind kind) {
+    return kind.isDynamicConfig() || kind == Kind.EXPERIMENT;
+  }
+
+  private void addAll(Map<String, SpecModel> specs, Kind otherwise, Predicate<Kind> isPossible) {
     specs.forEach(
         (name, spec) ->
             entities.add(
@@ -77,7 +83,7 @@ public final class SpecCatalogs {
                     spec.rules().size(),
                     spec.idType(),
                     spec.version(),
-                    fields(document, spec))));
+                    fieldLists.computeIfAbsent(fields(spec), list -> list))));
   }
 
   /** What the file says it is, if that can be found in that part of the file. */
@@ -91,7 +97,7 @@ public final class SpecCatalogs {
   }
 
   /** Those that the file names; else those that the conditions of its rules look at. */
-  private static List<String> fields(SpecDocument document, SpecModel spec) {
+  private List<String> fields(SpecModel spec) {
     if (spec.fieldsUsed() != null) {
       return spec.fieldsUsed();
     }

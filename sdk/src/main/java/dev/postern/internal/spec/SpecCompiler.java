@@ -13,6 +13,7 @@ import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.IdType;
 import dev.postern.internal.evaluate.Rollout;
 import dev.postern.internal.evaluate.Rule;
+import dev.postern.internal.evaluate.RuleConditions;
 import dev.postern.internal.evaluate.SpecHeader;
 import dev.postern.internal.evaluate.StoreParameter;
 import dev.postern.internal.evaluate.UserValue;
@@ -42,6 +43,8 @@ public final class SpecCompiler {
   private final Map<String, CompiledSpec> layers;
   private final Map<String, Condition> conditions = new HashMap<>();
   private final Map<Definition, Condition> distinctConditions = new HashMap<>();
+  private final Map<List<String>, RuleConditions> ruleConditions = new HashMap<>();
+  private final Conditions compiler = new Conditions();
 
   private SpecCompiler(SpecDocument document) {
     this.document = document;
@@ -98,36 +101,48 @@ public final class SpecCompiler {
         (name, spec) -> {
           SpecModel model = models.get(name);
           if (model != null) {
-            spec.complete(model.rules().stream().map(rule -> rule(spec, model, rule)).toList());
+            spec.complete(
+                model.rules().stream().map(rule -> rule(spec, model, rule)).toList(),
+                document.overrides().containsKey(name) || document.bandits().containsKey(name));
           }
         });
   }
 
   private Rule rule(CompiledSpec spec, SpecModel model, RuleModel rule) {
     String delegate = rule.configDelegate();
-    List<Condition> all = conditions(rule.conditions());
-    if (delegate != null && document.droppedConfigs().contains(delegate)) {
-      all.add(unsupported("the experiment \"%s\" is malformed", delegate, null));
-    }
     return new Rule(
         rule.name(),
-        all,
-        Rollout.of(rule.passPercentage(), model.salt(), rule.saltOrId(), IdType.of(rule.idType())),
+        ruleConditions(rule),
+        Rollout.of(rule.passPercentage(), model.salt(), rule.saltOrId(), unit(rule)),
         delegate == null ? null : configs.get(delegate),
-        decision(spec, rule, rule.returnValue(), !Boolean.FALSE.equals(rule.returnValue())),
-        decision(spec, rule, model.defaultValue(), Boolean.TRUE.equals(model.defaultValue())));
+        passed(spec, rule),
+        model.defaultValue());
   }
 
-  private static Decision decision(
-      CompiledSpec spec, RuleModel rule, @Nullable Object value, boolean passes) {
+  private RuleConditions ruleConditions(RuleModel rule) {
+    String delegate = rule.configDelegate();
+    if (delegate != null && document.droppedConfigs().contains(delegate)) {
+      List<Condition> all = conditions(rule.conditions());
+      all.add(unsupported("the experiment \"%s\" is malformed", delegate, null));
+      return RuleConditions.of(all);
+    }
+    return ruleConditions.computeIfAbsent(
+        rule.conditions(), ids -> RuleConditions.of(conditions(ids)));
+  }
+
+  private static Decision passed(CompiledSpec spec, RuleModel rule) {
     return Decision.byRule(
         spec.header(),
-        value,
-        passes,
+        rule.returnValue(),
+        !Boolean.FALSE.equals(rule.returnValue()),
         rule.id(),
         rule.groupName(),
         Boolean.TRUE.equals(rule.isExperimentGroup()),
         samplingRate(rule.samplingRate()));
+  }
+
+  private IdType unit(RuleModel rule) {
+    return compiler.unit(rule.idType());
   }
 
   /** Only what is an integer counts. */
@@ -169,7 +184,7 @@ public final class SpecCompiler {
     return switch (definition.type()) {
       case "pass_gate" -> nestedGate(definition, false);
       case "fail_gate" -> nestedGate(definition, true);
-      default -> Conditions.compile(definition);
+      default -> compiler.compile(definition);
     };
   }
 
@@ -238,7 +253,7 @@ public final class SpecCompiler {
                 conditions(rule.conditions()),
                 rule.passPercentage(),
                 rule.saltOrId(),
-                IdType.of(rule.idType())));
+                unit(rule)));
       }
     }
     return new ConfigMapping(model.newConfigName(), known);

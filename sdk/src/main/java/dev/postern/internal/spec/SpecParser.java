@@ -50,6 +50,7 @@ public final class SpecParser {
   private final boolean acceptsNoUpdate;
   private final List<SpecProblem> problems = new ArrayList<>();
   private final Set<String> seen = new LinkedHashSet<>();
+  private final SharedTexts texts = new SharedTexts();
 
   private boolean hasUpdates;
   private long time;
@@ -175,7 +176,7 @@ public final class SpecParser {
       case "cmab_configs" -> bandits = readOptional(name, EntityReaders::bandit);
       case "overrides" -> overrides = readOptional(name, EntityReaders::mappings);
       case "override_rules" -> overrideRules = readOptionalOrNull(name, EntityReaders::rule);
-      case "app_id" -> appId = JsonValues.read(parser);
+      case "app_id" -> appId = JsonValues.read(parser, texts::share);
       default -> readOther(name);
     }
   }
@@ -220,7 +221,7 @@ public final class SpecParser {
       return readSection(name, reader);
     }
     int line = line();
-    Object value = JsonValues.read(parser);
+    Object value = JsonValues.read(parser, texts::share);
     if (value != null) {
       report(line, MalformedException.wrongType(name, "an object", value));
     }
@@ -234,7 +235,7 @@ public final class SpecParser {
       int line = line();
       String name = parser.currentName();
       parser.nextToken();
-      Object json = JsonValues.read(parser);
+      Object json = JsonValues.read(parser, texts::share);
       try {
         entities.put(name, reader.read(section + "." + name, json));
         dropped.remove(name);
@@ -267,7 +268,7 @@ public final class SpecParser {
 
   private void readOther(String name) throws IOException {
     int line = line();
-    Object value = JsonValues.read(parser);
+    Object value = JsonValues.read(parser, texts::share);
     try {
       check(name, value);
       others.put(name, value);
