@@ -70,6 +70,7 @@ class DifferentialTest {
   }
 
   private void compare(long seed) {
+    noteRunning(seed);
     Dice dice = new Dice(seed);
     ObjectNode specs = RandomSpec.from(dice);
     RandomUser users = new RandomUser(dice);
@@ -81,6 +82,15 @@ class DifferentialTest {
             .forEach((asked, difference) -> note(seed, Case.of(specs, user), asked, difference));
       }
       compared.add(comparison.compared());
+    }
+  }
+
+  /** Should the official SDK end the process, these are the seeds to look at. */
+  private static void noteRunning(long seed) {
+    try {
+      write("running-" + Thread.currentThread().getName().replaceAll("\\W+", "-"), seed + "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
