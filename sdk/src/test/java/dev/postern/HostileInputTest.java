@@ -236,6 +236,14 @@ class HostileInputTest {
     }
   }
 
+  /** Ends the process of the official SDK 0.10.2. */
+  @Test
+  void aListThatRepeatsElementsIsNotEqualToAShorterOne() {
+    StatsigUser user = new StatsigUser.Builder().setCustom(Map.of("f", List.of(1, 1))).build();
+    assertThat(passes(condition("f", "eq", "[\"1\",\"1\",\"x\"]"), user)).isFalse();
+    assertThat(passes(condition("f", "neq", "[\"1\",\"1\",\"x\"]"), user)).isTrue();
+  }
+
   @Test
   void versionsOfTenThousandPartsAreCompared() {
     String version = "1.".repeat(9_999) + "1";
