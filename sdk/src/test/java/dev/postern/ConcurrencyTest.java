@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,26 +29,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConcurrencyTest {
   private static final int THREADS = 8;
   private static final int USERS = 2_000;
+  private static final List<String> HALVES = List.of("half-a", "half-b", "half-c", "half-d");
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void threadsTogetherGetTheAnswersOfOneAlone(boolean virtual) throws Exception {
     SpecJson specs = specs(1);
+    for (String gate : HALVES) {
+      specs.gate(gate, Rule.of("r", 50));
+    }
     Map<String, Boolean> alone = new HashMap<>();
     try (Statsig statsig = specs.open()) {
-      IntStream.range(0, USERS)
-          .forEach(i -> alone.put("u" + i, statsig.checkGate(StatsigUser.of("u" + i), "half")));
+      everyHalf(0, (id, gate) -> alone.put(id + gate, statsig.checkGate(StatsigUser.of(id), gate)));
     }
     assertThat(alone.values()).contains(true, false);
     try (Statsig statsig = specs.open()) {
       together(
           virtual,
-          thread -> {
-            for (int i = 0; i < USERS; i++) {
-              String id = "u" + (i * 7 + thread * 251) % USERS;
-              assertThat(statsig.checkGate(StatsigUser.of(id), "half")).isEqualTo(alone.get(id));
-            }
-          });
+          thread ->
+              everyHalf(
+                  thread,
+                  (id, gate) ->
+                      assertThat(statsig.checkGate(StatsigUser.of(id), gate))
+                          .isEqualTo(alone.get(id + gate))));
+    }
+  }
+
+  /** More hashes than are remembered, so that threads take one another's places. */
+  private static void everyHalf(int thread, BiConsumer<String, String> visitor) {
+    for (int i = 0; i < USERS; i++) {
+      String id = "u" + (i * 7 + thread * 251) % USERS;
+      HALVES.forEach(gate -> visitor.accept(id, gate));
     }
   }
 
@@ -104,6 +116,53 @@ class ConcurrencyTest {
             .filter(name -> name.startsWith("t"))
             .toList();
     assertThat(names).hasSize(THREADS * USERS).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatDoesNotFitInTheQueueIsCounted(boolean virtual) throws Exception {
+    EventCollector events = new EventCollector();
+    StatsigOptions.Builder options =
+        new StatsigOptions.Builder()
+            .setEventSinks(events(events))
+            .setEventLoggingMaxQueueSize(10)
+            .setEventLoggingMaxPendingBatchQueueSize(1);
+    Statsig statsig = specs(1).open(options);
+    together(
+        virtual,
+        thread ->
+            IntStream.range(0, USERS)
+                .forEach(i -> statsig.logEvent(StatsigUser.of("u"), "t" + thread + "-" + i)));
+    statsig.close();
+    EventLogStatus.Sink sink = statsig.getEventLogStatus().sinks().get(0);
+    assertThat(sink.logged()).isGreaterThanOrEqualTo((long) THREADS * USERS);
+    assertThat(sink.logged()).isEqualTo(sink.sent() + sink.droppedInAll());
+    assertThat(sink.droppedInAll()).isPositive();
+    assertThat(events.events()).hasSize((int) sink.sent()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void scopesOfManyThreadsDoNotTouchOneAnother(boolean virtual) throws Exception {
+    try (Statsig statsig = specs(1).open()) {
+      together(
+          virtual,
+          thread -> {
+            String id = "own-" + thread;
+            StatsigUser user = StatsigUser.of(id);
+            for (int i = 0; i < 300; i++) {
+              try (OverrideScope outer = statsig.overrides().open();
+                  OverrideScope inner = statsig.overrides().open()) {
+                outer.gate("none", false, OverrideTarget.id(id));
+                inner.gate("none", true, OverrideTarget.id(id));
+                assertThat(statsig.checkGate(user, "none")).isTrue();
+                assertThat(statsig.checkGate(StatsigUser.of("nobody"), "none")).isFalse();
+              }
+              assertThat(statsig.checkGate(user, "none")).isFalse();
+            }
+          });
+      assertThat(statsig.overrides().active()).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.fixtures.Fixtures;
+import dev.postern.fixtures.Fuzzing;
 import dev.postern.internal.spec.SpecCompiler;
 import dev.postern.internal.spec.SpecDocument;
 import dev.postern.internal.spec.SpecParser;
@@ -12,7 +13,6 @@ import dev.postern.internal.useragent.UserAgentParsers;
 import dev.postern.spi.ParsedUserAgent;
 import dev.postern.spi.SpecReceiver;
 import dev.postern.spi.SpecSource;
-import dev.postern.testing.Fuzzing;
 import dev.postern.testing.KeptLog;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
@@ -27,13 +27,14 @@ class FuzzTest {
 
   @Test
   void aDamagedSpecFileIsRefusedOrEvaluated() throws IOException {
-    Fuzzing.of(small(), FuzzTest::evaluate);
+    Fuzzing.of("specs", small(), FuzzTest::evaluate);
   }
 
   @Test
   void aDamagedFileOfEveryOperatorIsRefusedOrEvaluated() throws IOException {
     byte[] whole = Fixtures.OPERATORS.specText().getBytes(UTF_8);
     Fuzzing.of(
+        "specs-of-every-operator",
         whole,
         damaged -> {
           SpecDocument read;
@@ -59,6 +60,7 @@ class FuzzTest {
     try (Statsig statsig = new Statsig("", options)) {
       statsig.initialize().join();
       Fuzzing.of(
+          "update-of-specs",
           good,
           damaged -> {
             boolean isTaken = feed.send(damaged);
@@ -81,6 +83,7 @@ class FuzzTest {
             + "\"privateAttributes\":{\"s\":\"x\"},\"statsigEnvironment\":{\"tier\":\"qa\"}}";
     try (Statsig statsig = open(small())) {
       Fuzzing.of(
+          "user",
           user.getBytes(UTF_8),
           damaged -> {
             StatsigUser read;
@@ -102,6 +105,7 @@ class FuzzTest {
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
             + " Gecko) Version/17.1 Mobile/15E148 Safari/604.1";
     Fuzzing.of(
+        "user-agent",
         agent.getBytes(UTF_8),
         damaged -> {
           ParsedUserAgent parsed =

@@ -11,12 +11,16 @@ import dev.postern.testing.KeptLog;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputTest {
   private static final StatsigUser ANN = StatsigUser.of("ann");
   private static final int DEEP = 100_000;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   @Test
   void aSpecFileNestedDeepIsRefusedAndTheOldSpecsStay() {
@@ -99,12 +104,35 @@ class HostileInputTest {
   }
 
   @Test
-  void aFieldThatIsThereTwiceIsRefusedAndAGateThatIsThereTwiceIsTheLater() {
+  void aFieldThatIsThereTwiceIsRefused() {
     String twice = all("g").json().replaceFirst("\\{", "{\"time\":1,");
     KeptLog log = new KeptLog();
     try (Statsig statsig = open(twice.getBytes(UTF_8), log)) {
       assertThat(statsig.checkGate(ANN, "g")).isFalse();
       assertThat(log.warnings().toString() + log.lines()).contains("time");
+    }
+  }
+
+  @Test
+  void ofTwoGatesWithOneNameTheLaterCounts() {
+    String first = all("g").json();
+    String second = new SpecJson().gate("g", Rule.of("r", 0)).json();
+    String gate = first.substring(first.indexOf("\"g\":"), end(first, first.indexOf("\"g\":")));
+    String twice = second.replace("\"feature_gates\":{", "\"feature_gates\":{" + gate + ",");
+    assertThat(twice.split("\"g\":", -1)).hasSize(3);
+    try (Statsig statsig = open(twice.getBytes(UTF_8), new KeptLog())) {
+      assertThat(statsig.checkGate(ANN, "g")).isFalse();
+    }
+  }
+
+  /** Where the object ends that begins after an index. */
+  private static int end(String json, int from) {
+    int depth = 0;
+    for (int i = json.indexOf('{', from); ; i++) {
+      depth += json.charAt(i) == '{' ? 1 : json.charAt(i) == '}' ? -1 : 0;
+      if (depth == 0) {
+        return i + 1;
+      }
     }
   }
 
@@ -208,6 +236,14 @@ class HostileInputTest {
     }
   }
 
+  /** Ends the process of the official SDK 0.10.2. */
+  @Test
+  void aListThatRepeatsElementsIsNotEqualToAShorterOne() {
+    StatsigUser user = new StatsigUser.Builder().setCustom(Map.of("f", List.of(1, 1))).build();
+    assertThat(passes(condition("f", "eq", "[\"1\",\"1\",\"x\"]"), user)).isFalse();
+    assertThat(passes(condition("f", "neq", "[\"1\",\"1\",\"x\"]"), user)).isTrue();
+  }
+
   @Test
   void versionsOfTenThousandPartsAreCompared() {
     String version = "1.".repeat(9_999) + "1";
@@ -218,20 +254,60 @@ class HostileInputTest {
   }
 
   @Test
-  void textsFromOutsideAreOneLineInTheLog() {
+  void namesOfEveryControlCharacterAreOneLineInTheLog() {
+    String name =
+        IntStream.rangeClosed(0, Character.MAX_VALUE)
+            .filter(HostileInputTest::isInvisible)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
+    assertThat(name).hasSizeGreaterThan(65 + 20).contains("\n\u000b", "\u001b", "\u202e", "\u2028");
     KeptLog log = new KeptLog();
     StatsigOptions options =
         new StatsigOptions.Builder()
-            .setSpecSource(new Refusing("gate \"g\r\nERROR all is lost\u001b[2J\u202e\""))
+            .setSpecSource(new Refusing("gate \"g" + name + "ERROR all is lost\""))
             .setOutputLoggerProvider(log)
             .build();
     try (Statsig statsig = new Statsig("", options)) {
       statsig.initialize().join();
     }
-    assertThat(log.lines()).anyMatch(line -> line.contains("\\u000d\\u000aERROR all is lost"));
+    assertThat(log.lines()).anyMatch(line -> line.contains("\\u000d\\u000e"));
+    assertThat(log.lines()).anyMatch(line -> line.contains("ERROR all is lost"));
     assertThat(log.lines())
-        .allMatch(line -> line.codePoints().noneMatch(Character::isISOControl))
-        .noneMatch(line -> line.contains("\u202e"));
+        .allMatch(line -> line.codePoints().noneMatch(HostileInputTest::isInvisible));
+  }
+
+  private static boolean isInvisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** The parser's own table of names multiplies by 33, that of texts by 31. */
+  @Test
+  void keysThatCollideInTheParserAreReadOrRefused() {
+    StringBuilder keys = new StringBuilder("\"a\":1");
+    for (int number = 0; number < 1 << 14; number++) {
+      keys.append(",\"");
+      for (int bit = 0; bit < 14; bit++) {
+        keys.append((number >> bit & 1) == 0 ? "Aa" : "B@");
+      }
+      keys.append("\":1");
+    }
+    try {
+      StatsigUser user = StatsigUser.fromJson("{\"userID\":\"a\",\"custom\":{" + keys + "}}");
+      assertThat(passes(condition("a", "eq", "1"), user)).isTrue();
+    } catch (IllegalArgumentException refused) {
+      assertThat(refused).hasMessageContaining("many names");
+    }
+    String specs = all("g").json().replace("\"time\"", "\"more\":{" + keys + "},\"time\"");
+    try (Statsig statsig = open(specs.getBytes(UTF_8), new KeptLog())) {
+      assertThat(statsig.getFeatureGate(ANN, "g").getEvaluationDetails().getReason()).isNotEmpty();
+    }
   }
 
   @Test
@@ -264,10 +340,11 @@ class HostileInputTest {
     assertThat(large).as("for eight times the size, against %s", small).isLessThan(small * 32);
   }
 
+  /** Of this thread's own work, however busy the machine is. */
   private static long nanos(Runnable work) {
-    long start = System.nanoTime();
+    long start = THREADS.getCurrentThreadCpuTime();
     work.run();
-    return System.nanoTime() - start;
+    return THREADS.getCurrentThreadCpuTime() - start;
   }
 
   /** One of 2 to the power of 17 texts. */

@@ -5,7 +5,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +97,49 @@ class SupplyChainTest {
         .filteredOn(dependency -> !dependency.isTest() && !dependency.name().startsWith("dev."))
         .isNotEmpty()
         .allSatisfy(dependency -> assertThat(page).contains("`" + dependency.name() + "`"));
+  }
+
+  /** So that {@code native-image} finds it; it follows no names of its own. */
+  @Test
+  void whatIsLookedUpByNameIsInTheMetadataOfNativeImages() throws IOException {
+    Set<String> listed = new TreeSet<>();
+    for (JsonNode entry : metadata("reflect-config.json")) {
+      listed.add(entry.at("/condition/typeReachable").asText());
+      assertThat(SupplyChainTest.class.getClassLoader().getResource(classFile(entry))).isNotNull();
+    }
+    for (JsonNode entry : metadata("resource-config.json").at("/resources/includes")) {
+      listed.add(entry.at("/condition/typeReachable").asText());
+      String name = entry.path("pattern").asText().replaceAll("\\\\[QE]", "");
+      assertThat(SupplyChainTest.class.getClassLoader().getResource(name)).isNotNull();
+    }
+    Set<String> lookingUp = new TreeSet<>();
+    for (JavaClass user : CLASSES) {
+      if (user.getMethodCallsFromSelf().stream().anyMatch(SupplyChainTest::looksUpByName)) {
+        lookingUp.add(user.getName());
+      }
+    }
+    assertThat(lookingUp).isNotEmpty().isEqualTo(listed);
+  }
+
+  private static boolean looksUpByName(JavaMethodCall call) {
+    String owner = call.getTargetOwner().getName();
+    String method = call.getName();
+    return owner.equals("java.util.ServiceLoader")
+        || owner.equals("java.util.ResourceBundle")
+        || (owner.startsWith("java.lang.reflect.") && !owner.endsWith(".Array"))
+        || (method.equals("forName") && owner.equals("java.lang.Class"))
+        || method.equals("loadClass")
+        || method.startsWith("getResource")
+        || (method.startsWith("getDeclared") && owner.equals("java.lang.Class"));
+  }
+
+  private static String classFile(JsonNode entry) {
+    return entry.path("name").asText().replace('.', '/') + ".class";
+  }
+
+  private static JsonNode metadata(String file) throws IOException {
+    Path folder = Path.of("src/main/resources/META-INF/native-image/dev.postern/postern-sdk");
+    return new ObjectMapper().readTree(Files.readString(folder.resolve(file)));
   }
 
   private record Dependency(String name, String scope, boolean isOptional) {

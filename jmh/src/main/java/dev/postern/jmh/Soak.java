@@ -1,5 +1,7 @@
 package dev.postern.jmh;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.postern.EventLogStatus;
@@ -12,7 +14,6 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,13 +31,15 @@ import java.util.zip.GZIPInputStream;
 public final class Soak {
   private static final int LATENCY_BUCKETS = 64 * 16;
   private static final long ALLOWED_GROWTH = 16L << 20;
+  private static final String SPECS = Fixtures.STOREFRONT.specText();
   private static final Pattern EVENT = Pattern.compile("\"eventName\"");
 
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong faultyAnswers = new AtomicLong();
+  private final AtomicLong versions = new AtomicLong();
   private final AtomicLong checks = new AtomicLong();
   private final long[] latencies = new long[LATENCY_BUCKETS];
-  private final byte[] specs = Fixtures.STOREFRONT.specText().getBytes(StandardCharsets.UTF_8);
 
   private Soak() {}
 
@@ -97,10 +100,15 @@ public final class Soak {
     double seconds = (System.nanoTime() - start) / 1e9;
     long heap = heapAfterCollection();
     int threads = clientThreads();
+    long version = statsig.status().time();
     statsig.shutdown().join();
     EventLogStatus.Sink sink = statsig.getEventLogStatus().sinks().get(0);
     report(seconds, heapAfterWarmUp, heap, threads, sink);
-    return faults(heapAfterWarmUp, heap, clientThreads() - threadsBefore, sink);
+    List<String> faults = faults(heapAfterWarmUp, heap, clientThreads() - threadsBefore, sink);
+    if (version < versions.get() - 1) {
+      faults.add("the specs in use are those of long ago");
+    }
+    return faults;
   }
 
   private void check(Statsig statsig, long number) {
@@ -126,6 +134,9 @@ public final class Soak {
     System.out.printf(
         "heap after GC %,d KiB, at a quarter of the time %,d KiB%n", heap >> 10, heapBefore >> 10);
     System.out.printf("threads       %d of the client%n", threads);
+    System.out.printf(
+        "server        %,d new spec files, %,d faulty answers%n",
+        versions.get(), faultyAnswers.get());
     System.out.printf(
         "events        logged %,d, sent %,d, dropped %,d %s, queued %,d; the server has %,d%n",
         sink.logged(),
@@ -153,12 +164,19 @@ public final class Soak {
     return faults;
   }
 
+  /** Each good answer is a later file. */
   private void answerSpecs(HttpExchange exchange) throws IOException {
-    boolean isOutOfOrder = requests.incrementAndGet() % 5 == 3;
     exchange.getRequestBody().readAllBytes();
-    if (isOutOfOrder) {
+    if (requests.incrementAndGet() % 5 == 3) {
+      faultyAnswers.incrementAndGet();
       exchange.sendResponseHeaders(503, -1);
     } else {
+      long version = versions.incrementAndGet();
+      byte[] specs =
+          SPECS
+              .replaceFirst("\"time\": *[0-9]+", "\"time\": " + version)
+              .replaceFirst("\"checksum\": *\"", "\"checksum\": \"" + version)
+              .getBytes(UTF_8);
       exchange.sendResponseHeaders(200, specs.length);
       exchange.getResponseBody().write(specs);
     }
@@ -170,6 +188,7 @@ public final class Soak {
     try (InputStream body = exchange.getRequestBody()) {
       byte[] bytes = body.readAllBytes();
       if (requests.incrementAndGet() % 7 == 3) {
+        faultyAnswers.incrementAndGet();
         exchange.sendResponseHeaders(500, -1);
         exchange.close();
         return;
@@ -182,7 +201,7 @@ public final class Soak {
   }
 
   private static long count(byte[] json) {
-    Matcher events = EVENT.matcher(new String(json, StandardCharsets.UTF_8));
+    Matcher events = EVENT.matcher(new String(json, UTF_8));
     return events.results().count();
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** An SDK that is asked for everything in a spec file. */
 interface Answers extends AutoCloseable {
+  ObjectMapper JSON = new ObjectMapper();
+
   /** The answers for a user, by what is asked for, such as {@code gate g0}. */
   Map<String, JsonNode> of(Map<String, Object> user);
 
@@ -19,7 +21,7 @@ interface Answers extends AutoCloseable {
   static void addClientInit(String json, Map<String, JsonNode> answers) {
     JsonNode response;
     try {
-      response = new ObjectMapper().readTree(json);
+      response = JSON.readTree(json);
     } catch (JsonProcessingException failure) {
       throw new AssertionError(json, failure);
     }

@@ -13,6 +13,7 @@ final class Comparison implements AutoCloseable {
 
   private final Answers official;
   private final Answers own;
+  private long compared;
 
   Comparison(ObjectNode specs) {
     official = new OfficialAnswers(specs);
@@ -26,6 +27,7 @@ final class Comparison implements AutoCloseable {
     Map<String, Difference> differences = new TreeMap<>();
     TreeSet<String> asked = new TreeSet<>(theirs.keySet());
     asked.addAll(ours.keySet());
+    compared += asked.size();
     for (String name : asked) {
       JsonNode expected = theirs.getOrDefault(name, JSON.missingNode());
       JsonNode actual = ours.getOrDefault(name, JSON.missingNode());
@@ -34,6 +36,11 @@ final class Comparison implements AutoCloseable {
       }
     }
     return differences;
+  }
+
+  /** How many answers have been compared. */
+  long compared() {
+    return compared;
   }
 
   /** By value: the official SDK reads its answers with a parser of its own. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
  * Random specs and users get the same answers from the official Java SDK 0.10.2 and from this one.
  *
  * <p>{@code -Dpostern.cases=1000000} asks for more, {@code -Dpostern.seed=7} for others. A new
- * difference is shrunk and written to {@code target/differences}; once it is mended, its file
- * belongs into {@code replayed} among the test resources.
+ * difference is shrunk and written to {@code target/differences}, with how much was compared; once
+ * it is mended, its file belongs into {@code replayed} among the test resources.
  */
 class DifferentialTest {
   private static final int USERS_PER_SPEC = 40;
@@ -40,11 +41,16 @@ class DifferentialTest {
 
   private final Map<String, String> found = new ConcurrentHashMap<>();
   private final Set<String> met = ConcurrentHashMap.newKeySet();
+  private final LongAdder compared = new LongAdder();
 
   @Test
-  void randomSpecsGetTheSameAnswers() {
+  void randomSpecsGetTheSameAnswers() throws IOException {
     long specs = Math.max(1, CASES / USERS_PER_SPEC);
     LongStream.range(FIRST_SEED, FIRST_SEED + specs).parallel().forEach(this::compare);
+    write(
+        "compared.txt",
+        "%,d specs from seed %d with %d users each: %,d answers compared, %d kinds differ%n"
+            .formatted(specs, FIRST_SEED, USERS_PER_SPEC, compared.sum(), found.size()));
 
     assertThat(found).as("differences, shrunk, in target/differences").isEmpty();
     assertThat(met).as("differences of every response that are listed").isEqualTo(EVERYWHERE);
@@ -64,6 +70,7 @@ class DifferentialTest {
   }
 
   private void compare(long seed) {
+    noteRunning(seed);
     Dice dice = new Dice(seed);
     ObjectNode specs = RandomSpec.from(dice);
     RandomUser users = new RandomUser(dice);
@@ -74,6 +81,16 @@ class DifferentialTest {
             .differences(user)
             .forEach((asked, difference) -> note(seed, Case.of(specs, user), asked, difference));
       }
+      compared.add(comparison.compared());
+    }
+  }
+
+  /** Should the official SDK end the process, these are the seeds to look at. */
+  private static void noteRunning(long seed) {
+    try {
+      write("running-" + Thread.currentThread().getName().replaceAll("\\W+", "-"), seed + "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -87,15 +104,17 @@ class DifferentialTest {
 
   private static String shrunk(Case where, String asked) {
     Case smallest = where.differsIn(asked) ? Shrinking.of(where, asked) : where;
-    Path file =
-        Path.of("target", "differences", asked.replaceAll("\\W+", "-") + ".json").toAbsolutePath();
     try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, smallest.text());
+      write(asked.replaceAll("\\W+", "-") + ".json", smallest.text());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
     return String.valueOf(smallest.differences().get(asked));
+  }
+
+  private static void write(String name, String text) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "differences"));
+    Files.writeString(folder.resolve(name), text);
   }
 
   private static void assertDiffers(Known known) {

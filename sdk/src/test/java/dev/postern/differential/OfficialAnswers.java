@@ -1,7 +1,6 @@
 package dev.postern.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.statsig.BaseConfig;
 import com.statsig.CheckGateOptions;
@@ -21,15 +20,13 @@ import com.statsig.ParameterStore;
 import com.statsig.Statsig;
 import com.statsig.StatsigOptions;
 import com.statsig.StatsigUser;
-import dev.postern.differential.Project.StoreParameter;
+import dev.postern.differential.Project.StoredNames;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** What the official Java SDK answers, offline. */
 final class OfficialAnswers implements Answers {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Statsig statsig;
   private final Project project;
 
@@ -80,13 +77,15 @@ final class OfficialAnswers implements Answers {
     for (String name : project.layers()) {
       answers.put("layer " + name, layer(statsig.getLayer(user, name, new GetLayerOptions(true))));
     }
-    for (StoreParameter parameter : project.parameters()) {
-      ParameterStore store = statsig.getParameterStore(user, parameter.store());
-      ObjectNode answer = JSON.createObjectNode();
-      answer.put("string", store.getString(parameter.name(), "<f>"));
-      answer.put("boolean", store.getBoolean(parameter.name(), true));
-      answer.put("double", store.getDouble(parameter.name(), -7));
-      answers.put("store " + parameter.store() + "." + parameter.name(), answer);
+    for (StoredNames stored : project.stores()) {
+      ParameterStore store = statsig.getParameterStore(user, stored.store());
+      for (String name : stored.parameters()) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("string", store.getString(name, "<f>"));
+        answer.put("boolean", store.getBoolean(name, true));
+        answer.put("double", store.getDouble(name, -7));
+        answers.put("store " + stored.store() + "." + name, answer);
+      }
     }
     Answers.addClientInit(
         statsig.getClientInitializeResponse(user, new ClientInitResponseOptions(HashAlgo.NONE)),

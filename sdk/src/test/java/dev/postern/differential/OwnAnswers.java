@@ -1,7 +1,6 @@
 package dev.postern.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postern.BaseConfig;
 import dev.postern.CheckGateOptions;
@@ -18,15 +17,13 @@ import dev.postern.ParameterStore;
 import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
 import dev.postern.StatsigUser;
-import dev.postern.differential.Project.StoreParameter;
+import dev.postern.differential.Project.StoredNames;
 import dev.postern.testing.BytesSource;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What this SDK answers. */
 final class OwnAnswers implements Answers {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Statsig statsig;
   private final Project project;
 
@@ -70,13 +67,15 @@ final class OwnAnswers implements Answers {
     for (String name : project.layers()) {
       answers.put("layer " + name, layer(statsig.getLayer(user, name, new GetLayerOptions(true))));
     }
-    for (StoreParameter parameter : project.parameters()) {
-      ParameterStore store = statsig.getParameterStore(user, parameter.store());
-      ObjectNode answer = JSON.createObjectNode();
-      answer.put("string", store.getString(parameter.name(), "<f>"));
-      answer.put("boolean", store.getBoolean(parameter.name(), true));
-      answer.put("double", store.getDouble(parameter.name(), -7));
-      answers.put("store " + parameter.store() + "." + parameter.name(), answer);
+    for (StoredNames stored : project.stores()) {
+      ParameterStore store = statsig.getParameterStore(user, stored.store());
+      for (String name : stored.parameters()) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("string", store.getString(name, "<f>"));
+        answer.put("boolean", store.getBoolean(name, true));
+        answer.put("double", store.getDouble(name, -7));
+        answers.put("store " + stored.store() + "." + name, answer);
+      }
     }
     Answers.addClientInit(
         statsig.getClientInitializeResponse(user, new ClientInitResponseOptions(HashAlgo.NONE)),

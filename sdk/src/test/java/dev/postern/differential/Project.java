@@ -10,9 +10,9 @@ record Project(
     List<String> configs,
     List<String> experiments,
     List<String> layers,
-    List<StoreParameter> parameters) {
-  /** A parameter of a parameter store. */
-  record StoreParameter(String store, String name) {}
+    List<StoredNames> stores) {
+  /** A parameter store and its parameters. */
+  record StoredNames(String store, List<String> parameters) {}
 
   static Project of(JsonNode specs) {
     List<String> configs = names(specs, "dynamic_configs");
@@ -23,10 +23,10 @@ record Project(
         with(concat(configs, bandits), "gone"),
         with(names(specs, "layer_configs"), "gone"),
         names(specs, "param_stores").stream()
-            .flatMap(
+            .map(
                 store ->
-                    names(specs.get("param_stores").path(store), "parameters").stream()
-                        .map(name -> new StoreParameter(store, name)))
+                    new StoredNames(
+                        store, names(specs.get("param_stores").path(store), "parameters")))
             .toList());
   }
 

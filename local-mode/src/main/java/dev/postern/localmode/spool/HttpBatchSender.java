@@ -2,11 +2,13 @@ package dev.postern.localmode.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.spi.DeliveryException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +23,7 @@ import java.util.zip.GZIPOutputStream;
 final class HttpBatchSender implements BatchSender {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int MOST_ANSWER_BYTES = 65_536;
 
   /** About this batch; other refusals are about whoever sends it, and may be mended. */
   private static final Set<Integer> NEVER_TAKEN = Set.of(400, 413, 422);
@@ -37,18 +40,20 @@ final class HttpBatchSender implements BatchSender {
 
   @Override
   public void send(SpooledBatch batch) throws DeliveryException, IOException, InterruptedException {
-    HttpResponse<String> answer = client.send(request(batch), BodyHandlers.ofString());
-    int status = answer.statusCode();
-    if (status < 200 || status > 299) {
-      throw failure(answer);
-    }
-    if (saysNo(answer.body())) {
-      throw DeliveryException.retryable("the answer says success: false");
+    HttpResponse<InputStream> answer = client.send(request(batch), BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      int status = answer.statusCode();
+      if (status < 200 || status > 299) {
+        throw failure(answer);
+      }
+      if (saysNo(body.readNBytes(MOST_ANSWER_BYTES))) {
+        throw DeliveryException.retryable("the answer says success: false");
+      }
     }
   }
 
-  private HttpRequest request(SpooledBatch batch) throws IOException {
-    JsonNode metadata = MAPPER.readTree(batch.body()).path("statsigMetadata");
+  private HttpRequest request(SpooledBatch batch) throws DeliveryException, IOException {
+    JsonNode metadata = metadata(batch);
     return HttpRequest.newBuilder(url)
         .timeout(TIMEOUT)
         .header("Content-Type", "application/json")
@@ -63,11 +68,20 @@ final class HttpBatchSender implements BatchSender {
         .build();
   }
 
+  /** A batch that cannot be read must not hold up those after it. */
+  private static JsonNode metadata(SpooledBatch batch) throws DeliveryException {
+    try {
+      return MAPPER.readTree(batch.body()).path("statsigMetadata");
+    } catch (JacksonException unreadable) {
+      throw DeliveryException.refused("it is not JSON: " + unreadable.getOriginalMessage());
+    }
+  }
+
   private static String printable(JsonNode text) {
     return text.asText("unknown").replaceAll("[^ -~]", "?");
   }
 
-  private static boolean saysNo(String body) {
+  private static boolean saysNo(byte[] body) {
     try {
       return MAPPER.readTree(body).path("success").asText().equals("false");
     } catch (IOException notJson) {
@@ -75,7 +89,7 @@ final class HttpBatchSender implements BatchSender {
     }
   }
 
-  private static DeliveryException failure(HttpResponse<String> answer) {
+  private static DeliveryException failure(HttpResponse<?> answer) {
     String message = "HTTP status " + answer.statusCode();
     if (NEVER_TAKEN.contains(answer.statusCode())) {
       return DeliveryException.refused(message);

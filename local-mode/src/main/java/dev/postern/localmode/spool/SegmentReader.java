@@ -3,29 +3,34 @@ package dev.postern.localmode.spool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the batches of a segment, one after the other. Lines that are not whole are left out. */
+/**
+ * Reads the batches of a segment, one after the other. Lines that are not whole are left out, and
+ * so is what follows the damage of a compressed one, which counts as a line.
+ */
 final class SegmentReader implements AutoCloseable {
-  private final BufferedReader lines;
+  private final InputStream in;
+  private final boolean isCompressed;
+  private @Nullable BufferedReader lines;
   private long skipped;
 
-  private SegmentReader(BufferedReader lines) {
-    this.lines = lines;
+  private SegmentReader(InputStream in, boolean isCompressed) {
+    this.in = in;
+    this.isCompressed = isCompressed;
   }
 
   static SegmentReader open(Segment segment) throws IOException {
-    InputStream in = Files.newInputStream(segment.file());
     return new SegmentReader(
-        new BufferedReader(
-            new InputStreamReader(
-                segment.form() == Segment.Form.COMPRESSED ? new GZIPInputStream(in) : in, UTF_8)));
+        Files.newInputStream(segment.file()), segment.form() == Segment.Form.COMPRESSED);
   }
 
   /** How many events a segment has; 0 when it is gone. */
@@ -43,7 +48,7 @@ final class SegmentReader implements AutoCloseable {
 
   /** The next batch; null at the end. */
   @Nullable SpooledBatch next() throws IOException {
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = nextLine(); line != null; line = nextLine()) {
       SpooledBatch batch = SpooledBatch.parse(line);
       if (batch != null) {
         return batch;
@@ -53,6 +58,19 @@ final class SegmentReader implements AutoCloseable {
     return null;
   }
 
+  private @Nullable String nextLine() throws IOException {
+    try {
+      if (lines == null) {
+        InputStream text = isCompressed ? new GZIPInputStream(in) : in;
+        lines = new BufferedReader(new InputStreamReader(text, UTF_8));
+      }
+      return lines.readLine();
+    } catch (ZipException | EOFException damaged) {
+      skipped++;
+      return null;
+    }
+  }
+
   /** How many lines were left out so far. */
   long skipped() {
     return skipped;
@@ -60,6 +78,6 @@ final class SegmentReader implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lines.close();
+    in.close();
   }
 }

@@ -36,7 +36,8 @@ final class SentBatches implements AutoCloseable {
     Path file = directory.path().resolve(FILE);
     FileChannel channel = openToAppend(file);
     Tail.repair(file);
-    return new SentBatches(file, new LinkedHashSet<>(Files.readAllLines(file, UTF_8)), channel);
+    List<String> ids = new String(Files.readAllBytes(file), UTF_8).lines().toList();
+    return new SentBatches(file, new LinkedHashSet<>(ids), channel);
   }
 
   boolean contains(SpooledBatch batch) {

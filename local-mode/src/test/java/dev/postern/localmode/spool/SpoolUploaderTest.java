@@ -231,6 +231,26 @@ class SpoolUploaderTest {
   }
 
   @Test
+  void batchThatCannotBeReadIsSetAsideAndTheOthersAreSent() throws IOException {
+    List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    HttpServer server = server(exchange -> answer(exchange, requests, 202));
+    try {
+      write("b-1", "b-2");
+      Path segment = segments().get(0).file();
+      String batches = Files.readString(segment);
+      String text = "a".repeat(20_000_001);
+      Files.writeString(
+          segment, batches.replaceFirst("\"body\":\\{", "\"body\":{\"x\":\"" + text + "\","));
+      URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+      UploadResult result = SpoolUploader.of(directory).logEventUrl(url).build("secret-1").upload();
+      assertThat(result).isEqualTo(new UploadResult(1, 1, 2, 1, null, Duration.ZERO));
+    } finally {
+      server.stop(0);
+    }
+    assertThat(requests).singleElement().asString().endsWith(Batches.of("b-2", 2).toJson());
+  }
+
+  @Test
   void urlMustBeOneOfHttp() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SpoolUploader.of(directory).logEventUrl(URI.create("ftp://x/")));

@@ -93,13 +93,17 @@ public final class ClientLog {
     return line.toString();
   }
 
-  /** What terminals and log viewers may take for a command, or for the end of a line. */
+  /** What terminals and log viewers may take for a command, for the end of a line, or not show. */
   private static boolean isControl(int c) {
-    return Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || isBidirectional(c);
-  }
-
-  private static boolean isBidirectional(int c) {
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 
   private void tell(Call call) {

@@ -1,10 +1,11 @@
 package dev.postern.internal.net;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Fails once more has been read than is allowed. */
+/** Fails once more has been read than is allowed, and says so when the end comes too early. */
 final class LimitedStream extends FilterInputStream {
   private final long mostBytes;
   private long left;
@@ -21,14 +22,18 @@ final class LimitedStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int read = in.read();
-    count(read < 0 ? 0 : 1);
-    return read;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
-    int read = in.read(to, offset, length);
+    int read;
+    try {
+      read = in.read(to, offset, length);
+    } catch (EOFException cut) {
+      throw new IOException("the answer ends too early", cut);
+    }
     count(Math.max(read, 0));
     return read;
   }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postern.testing.Fuzzing;
+import dev.postern.fixtures.Fuzzing;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +16,7 @@ class IdListFuzzTest {
   void aDamagedListHoldsNoMoreThanItsLines() throws IOException {
     byte[] whole = LINES.repeat(20).getBytes(UTF_8);
     Fuzzing.of(
+        "id-list",
         whole,
         damaged -> {
           String text = new String(damaged, ISO_8859_1);
@@ -32,6 +33,7 @@ class IdListFuzzTest {
         "{\"list\":{\"name\":\"list\",\"size\":20,\"url\":\"https://lists.example/list\","
             + "\"creationTime\":1,\"fileID\":\"f1\"}}";
     Fuzzing.of(
+        "id-list-manifest",
         manifest.getBytes(UTF_8),
         damaged -> {
           try {
