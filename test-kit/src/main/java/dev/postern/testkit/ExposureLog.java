@@ -2,6 +2,7 @@ package dev.postern.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postern.Statsig;
 import dev.postern.spi.EventSink;
 import dev.postern.spi.LoggedEvent;
 import java.util.ArrayList;
@@ -30,6 +31,15 @@ public final class ExposureLog implements EventSink.Live {
   /** A log that does not know experiments: its exposures are without groups. */
   public ExposureLog() {
     this((experiment, ruleId, event) -> null);
+  }
+
+  /**
+   * A log that knows the experiments of a client.
+   *
+   * @param statsig tells the groups of experiments; may be another client than the one that logs
+   */
+  public ExposureLog(Statsig statsig) {
+    this(new ExperimentGroups(() -> statsig));
   }
 
   ExposureLog(GroupNames groups) {

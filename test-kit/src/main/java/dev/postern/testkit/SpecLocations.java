@@ -3,12 +3,11 @@ package dev.postern.testkit;
 import dev.postern.CompiledSpecFile;
 import dev.postern.SpecFormatException;
 import dev.postern.testkit.specs.BuiltSpec;
+import dev.postern.testkit.specs.Specs;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -17,7 +16,6 @@ import java.util.concurrent.ConcurrentMap;
  * all tests of the JVM.
  */
 final class SpecLocations {
-  private static final String CLASSPATH = "classpath:";
   private static final ConcurrentMap<String, Entry> COMPILED = new ConcurrentHashMap<>();
 
   private SpecLocations() {}
@@ -27,7 +25,7 @@ final class SpecLocations {
   /** The specs at {@code classpath:…}, a URL or a path. */
   static CompiledSpecFile compile(String location) {
     try {
-      return compile(url(location), location);
+      return compile(Specs.locate(location), location);
     } catch (IOException unreadable) {
       throw new IllegalArgumentException(
           "The specs %s cannot be read: %s".formatted(location, unreadable), unreadable);
@@ -58,22 +56,6 @@ final class SpecLocations {
       throw new IllegalArgumentException(
           "%s is no spec file: %s".formatted(location, notSpecs.getMessage()), notSpecs);
     }
-  }
-
-  private static URL url(String location) throws MalformedURLException {
-    if (location.startsWith(CLASSPATH)) {
-      return resource(location.substring(CLASSPATH.length()));
-    }
-    return location.matches("[a-z]{2,}:.*") ? new URL(location) : Path.of(location).toUri().toURL();
-  }
-
-  private static URL resource(String path) {
-    String name = path.startsWith("/") ? path.substring(1) : path;
-    URL url = loader().getResource(name);
-    if (url == null) {
-      throw new IllegalArgumentException("There is no %s on the class path".formatted(name));
-    }
-    return url;
   }
 
   /** That which finds the resources of a test. */

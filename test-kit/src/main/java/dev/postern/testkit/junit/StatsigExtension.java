@@ -123,6 +123,11 @@ public final class StatsigExtension
     return ExtensionContextScope.TEST_METHOD;
   }
 
+  /** Whether a test has a client, to which the parameters of other extensions must give way. */
+  static boolean isUsedBy(ExtensionContext context) {
+    return context.getStore(NAMESPACE).get(StatsigExtension.class) != null;
+  }
+
   /** The extension of a test class, for others that need its kit. */
   static StatsigExtension of(ExtensionContext context) {
     StatsigExtension found =

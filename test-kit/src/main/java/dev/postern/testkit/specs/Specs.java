@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -26,6 +29,8 @@ import java.util.function.Consumer;
  * @since 0.1.0
  */
 public final class Specs {
+  private static final String CLASSPATH = "classpath:";
+
   private Specs() {}
 
   /**
@@ -62,5 +67,42 @@ public final class Specs {
    */
   public static BuiltSpec read(Path file) throws IOException {
     return parse(Files.readString(file, UTF_8));
+  }
+
+  /**
+   * {@return the specs of a file, to change them with {@link BuiltSpec#with}}
+   *
+   * @param location {@code classpath:…}, a URL or a path
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is not a JSON object, or not on the class path
+   */
+  public static BuiltSpec read(String location) throws IOException {
+    try (InputStream in = locate(location).openStream()) {
+      return parse(new String(in.readAllBytes(), UTF_8));
+    }
+  }
+
+  /**
+   * {@return where a spec file is}
+   *
+   * @param location {@code classpath:…}, a URL or a path
+   * @throws MalformedURLException if it is a URL of a kind that Java does not know
+   * @throws IllegalArgumentException if it is not on the class path
+   */
+  public static URL locate(String location) throws MalformedURLException {
+    if (location.startsWith(CLASSPATH)) {
+      return resource(location.substring(CLASSPATH.length()));
+    }
+    return location.matches("[a-z]{2,}:.*") ? new URL(location) : Path.of(location).toUri().toURL();
+  }
+
+  private static URL resource(String path) {
+    String name = path.startsWith("/") ? path.substring(1) : path;
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    URL url = loader == null ? ClassLoader.getSystemResource(name) : loader.getResource(name);
+    if (url == null) {
+      throw new IllegalArgumentException("There is no %s on the class path".formatted(name));
+    }
+    return url;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.testkit.server;
+
+import org.jspecify.annotations.NullMarked;
