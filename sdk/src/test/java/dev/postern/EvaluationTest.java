@@ -252,6 +252,20 @@ class EvaluationTest {
   }
 
   @Test
+  void exposuresOfNestedGatesHaveThoseOfTheGatesBelowThemFirst() {
+    SpecJson specs =
+        new SpecJson()
+            .gate("inner", all())
+            .gate("middle", Rule.of("m", 100, passGate("inner")))
+            .experiment("e", "{}", Rule.of("x", 100, passGate("middle")).returning("{}"));
+    try (Statsig statsig = specs.open()) {
+      assertThat(statsig.getExperiment(ANN, "e").getSecondaryExposures())
+          .extracting(exposure -> exposure.get("gate"))
+          .containsExactly("inner", "middle");
+    }
+  }
+
+  @Test
   void mappingsThatLeadNowhereAreNotTakenHoweverManyThereAre() {
     String rule = "'rules':[{'rule_name':'r'}]";
     StringBuilder overrides = new StringBuilder("{'a':[");

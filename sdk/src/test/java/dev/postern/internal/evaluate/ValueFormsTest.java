@@ -77,6 +77,19 @@ class ValueFormsTest {
   }
 
   @Test
+  void whatIsOfAnotherTypeHasNoSuchForm() {
+    UserValue text = UserValue.of("x");
+    assertThat(text.flag()).isNull();
+    assertThat(text.elements()).isNull();
+    assertThat(text.entries()).isNull();
+    assertThat(text.time()).isNull();
+    assertThat(text.number()).isNaN();
+    assertThat(text.isNull()).isFalse();
+    assertThat(UserValue.of(List.of()).entries()).isNull();
+    assertThat(UserValue.of(Map.of()).flag()).isNull();
+  }
+
+  @Test
   void integersBeyondSixtyFourBitsAreRounded() {
     assertThat(CompactJson.write(new BigInteger("18446744073709551615")))
         .isEqualTo("18446744073709551615");
