@@ -252,6 +252,45 @@ class EvaluationTest {
   }
 
   @Test
+  void exposuresOfNestedGatesHaveThoseOfTheGatesBelowThemFirst() {
+    SpecJson specs =
+        new SpecJson()
+            .gate("inner", all())
+            .gate("middle", Rule.of("m", 100, passGate("inner")))
+            .experiment("e", "{}", Rule.of("x", 100, passGate("middle")).returning("{}"));
+    try (Statsig statsig = specs.open()) {
+      assertThat(statsig.getExperiment(ANN, "e").getSecondaryExposures())
+          .extracting(exposure -> exposure.get("gate"))
+          .containsExactly("inner", "middle");
+    }
+  }
+
+  @Test
+  void mappingsThatLeadNowhereAreNotTakenHoweverManyThereAre() {
+    String rule = "'rules':[{'rule_name':'r'}]";
+    StringBuilder overrides = new StringBuilder("{'a':[");
+    StringBuilder deadEnds = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      String name = "'new_config_name':'m%d',".formatted(i);
+      overrides.append(i == 0 ? "{" : ",{").append(name).append(rule).append('}');
+      deadEnds.append(",'m%d':[{'new_config_name':'nowhere',%s}]".formatted(i, rule));
+    }
+    SpecJson specs =
+        new SpecJson()
+            .gate("a", all())
+            .put("overrides", overrides + "]" + deadEnds + "}")
+            .put(
+                "override_rules",
+                "{'r':{'name':'r','id':'r','passPercentage':100,'returnValue':true,"
+                    + "'idType':'userID','conditions':[]}}");
+    try (Statsig statsig = specs.open()) {
+      FeatureGate gate = statsig.getFeatureGate(ANN, "a");
+      assertThat(gate.getRuleID()).isEqualTo("all");
+      assertThat(gate.getEvaluationDetails().getReason()).isEqualTo("Bootstrap:Recognized");
+    }
+  }
+
+  @Test
   void aConditionWithoutAFieldHasNoValue() {
     String condition = "{'type':'user_field','field':%s,'operator':'any','targetValue':['x']}";
     SpecJson specs =

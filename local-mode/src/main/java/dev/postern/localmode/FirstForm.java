@@ -1,6 +1,7 @@
 package dev.postern.localmode;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -47,7 +48,7 @@ final class FirstForm {
 
   /** Whether at least one section is a list, and the file is valid JSON up to there. */
   static boolean isFormOf(byte[] content) {
-    try (JsonParser parser = MAPPER.createParser(content)) {
+    try (JsonParser parser = parser(content)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
@@ -71,7 +72,7 @@ final class FirstForm {
    */
   static byte[] toCurrent(byte[] content) throws SpecFormatException {
     ByteArrayOutputStream current = new ByteArrayOutputStream(content.length);
-    try (JsonParser in = MAPPER.createParser(content);
+    try (JsonParser in = parser(content);
         JsonGenerator out = MAPPER.createGenerator(current)) {
       new FirstForm(in, out).convert();
     } catch (JacksonException notJson) {
@@ -167,6 +168,11 @@ final class FirstForm {
     for (int wanted = in.currentTokenLocation().getLineNr(); line < wanted; line++) {
       out.writeRaw('\n');
     }
+  }
+
+  /** With a table of names of its own: names whose hashes collide damage it. */
+  private static JsonParser parser(byte[] content) throws IOException {
+    return new JsonFactory(MAPPER).createParser(content);
   }
 
   static SpecFormatException fault(JacksonException notJson) {

@@ -19,8 +19,6 @@ import java.util.Map;
  * entity.
  */
 final class SpecScan {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private static final Map<String, List<Kind>> SECTIONS =
       Map.of(
           "feature_gates", List.of(Kind.FEATURE_GATE, Kind.SEGMENT, Kind.HOLDOUT),
@@ -54,7 +52,7 @@ final class SpecScan {
 
   /** The time of a spec file that has been read before; 0 when it has none. */
   static long time(byte[] content) {
-    try (JsonParser parser = FACTORY.createParser(content)) {
+    try (JsonParser parser = new JsonFactory().createParser(content)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         boolean isTime = parser.currentName().equals("time");
@@ -81,7 +79,7 @@ final class SpecScan {
   }
 
   private static SpecScan ofCurrent(byte[] content) throws SpecFormatException {
-    try (JsonParser parser = FACTORY.createParser(content)) {
+    try (JsonParser parser = new JsonFactory().createParser(content)) {
       SpecScan scan = new SpecScan(parser);
       scan.read();
       return scan;

@@ -15,13 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object of which every field must be known, and of the right type. */
 final class StrictObject {
-  private static final ObjectReader READER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readerFor(JsonNode.class);
-
   private final SpecPlace place;
   private final String path;
   private final JsonNode object;
@@ -132,7 +125,7 @@ final class StrictObject {
 
   private static JsonNode parse(SpecPlace place, byte[] content) {
     try {
-      return READER.readTree(content);
+      return reader().readTree(content);
     } catch (JacksonException notJson) {
       JsonLocation at = notJson.getLocation();
       String reason = "not valid JSON: " + firstLine(notJson.getOriginalMessage());
@@ -143,6 +136,15 @@ final class StrictObject {
     } catch (IOException impossible) {
       throw SpecFileException.of(place, "it cannot be read", impossible);
     }
+  }
+
+  /** With a table of names of its own: names whose hashes collide damage it. */
+  private static ObjectReader reader() {
+    return JsonMapper.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build()
+        .readerFor(JsonNode.class);
   }
 
   private static String firstLine(String message) {

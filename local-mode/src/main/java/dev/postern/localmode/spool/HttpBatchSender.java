@@ -3,6 +3,7 @@ package dev.postern.localmode.spool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postern.spi.DeliveryException;
@@ -21,7 +22,11 @@ import java.util.zip.GZIPOutputStream;
 
 /** Sends batches to Statsig, or to whoever takes them under the same protocol. */
 final class HttpBatchSender implements BatchSender {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Without a table of names that batches share: names whose hashes collide damage it. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MOST_ANSWER_BYTES = 65_536;
 
@@ -83,7 +88,7 @@ final class HttpBatchSender implements BatchSender {
 
   private static boolean saysNo(byte[] body) {
     try {
-      return MAPPER.readTree(body).path("success").asText().equals("false");
+      return MAPPER.readTree(new String(body, UTF_8)).path("success").asText().equals("false");
     } catch (IOException notJson) {
       return false;
     }

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * for other numbers.
  */
 public final class JsonValues {
-  static final JsonFactory FACTORY = new JsonFactoryBuilder().build();
+  /**
+   * Without a table of names that parsers share: names whose hashes collide damage it for all that
+   * are read later.
+   */
+  static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   /** Objects of fewer fields are mostly values that are kept: those get a table that fits. */
   private static final int FEW = 7;

@@ -1,6 +1,7 @@
 package dev.postern.internal.spec;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -94,7 +95,7 @@ public final class SpecParser {
 
   private static SpecDocument parse(InputStream in, boolean acceptsNoUpdate)
       throws SpecFormatException, IOException {
-    try (JsonParser parser = JsonValues.FACTORY.createParser(in)) {
+    try (JsonParser parser = new JsonFactory().createParser(in)) {
       return read(parser, acceptsNoUpdate);
     }
   }

@@ -41,9 +41,7 @@ public record UserJson(
       return of(JsonObject.of("", value));
     } catch (StreamConstraintsException tooMuch) {
       throw new IllegalArgumentException(
-          "a user must not be nested so deep, nor hold numbers of so many digits, nor so many names"
-              + " whose hashes collide",
-          tooMuch);
+          "a user must not be nested so deep, nor hold numbers of so many digits", tooMuch);
     } catch (IOException notJson) {
       throw new IllegalArgumentException("a user must be a JSON object; this is not JSON", notJson);
     } catch (MalformedException malformed) {

@@ -63,8 +63,7 @@ class OperatorCasesTest {
         new Evaluator(context)
             .evaluate(EntityKind.GATE, example.gate(), subject(example), specs, OverrideTable.EMPTY)
             .decision();
-    return new Expected(
-        decision.passes(), decision.ruleId(), sentence(decision.status().name()));
+    return new Expected(decision.passes(), decision.ruleId(), sentence(decision.status().name()));
   }
 
   private static Subject subject(OperatorCase example) {

@@ -51,6 +51,45 @@ class ValueFormsTest {
   }
 
   @Test
+  void theSmallestNumbersAreAsShortAsTheyCanBe() {
+    assertThat(CompactJson.write(Double.MIN_VALUE)).isEqualTo("5e-324");
+    assertThat(CompactJson.write(-Double.MIN_VALUE)).isEqualTo("-5e-324");
+    assertThat(CompactJson.write(Double.MIN_NORMAL)).isEqualTo("2.2250738585072014e-308");
+  }
+
+  @Test
+  void integersHaveSixtyFourBitsWithASignOrWithout() {
+    assertThat(CompactJson.write(BigInteger.valueOf(Long.MIN_VALUE)))
+        .isEqualTo("-9223372036854775808");
+    assertThat(CompactJson.write(BigInteger.ONE.shiftLeft(64))).isEqualTo("1.8446744073709552e19");
+    assertThat(Numbers.integerOf(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+    assertThat(Numbers.integerOf(BigInteger.ONE.shiftLeft(63))).isNull();
+    assertThat(Numbers.integerOf(BigInteger.TEN)).isEqualTo(10);
+    assertThat(Numbers.integerOf(0x1p62)).isEqualTo(1L << 62);
+    assertThat(Numbers.integerOf(0x1p63)).isNull();
+    assertThat(Numbers.integerOf(1.5)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "+.", "-", "e5", "1e", "1e+", "1.2.3", "0x1", "1f", "infinite"})
+  void otherTextsAreNoNumbers(String text) {
+    assertThat(Numbers.parse(text)).isNaN();
+  }
+
+  @Test
+  void whatIsOfAnotherTypeHasNoSuchForm() {
+    UserValue text = UserValue.of("x");
+    assertThat(text.flag()).isNull();
+    assertThat(text.elements()).isNull();
+    assertThat(text.entries()).isNull();
+    assertThat(text.time()).isNull();
+    assertThat(text.number()).isNaN();
+    assertThat(text.isNull()).isFalse();
+    assertThat(UserValue.of(List.of()).entries()).isNull();
+    assertThat(UserValue.of(Map.of()).flag()).isNull();
+  }
+
+  @Test
   void integersBeyondSixtyFourBitsAreRounded() {
     assertThat(CompactJson.write(new BigInteger("18446744073709551615")))
         .isEqualTo("18446744073709551615");

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON text into parts that know their places. Of fields with one name the last counts. */
 final class JsonReader {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Without a table of names that files share: names whose hashes collide damage it. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private final JsonParser parser;
   private final List<JsonPart> repeated = new ArrayList<>();
