@@ -49,7 +49,8 @@ record SeenRequest(LoggedRequest request) {
         request
             .getUrl()
             .replaceAll("/(download_config_specs|get_id_lists)/[^?]+", "/$1/" + MASK)
-            .replaceAll("([?&]k=)[^&]*", "$1" + MASK);
+            .replaceAll("([?&]k=)[^&]*", "$1" + MASK)
+            .replaceAll("secret-[^/?&]+", MASK);
     return request.getMethod() + " " + url;
   }
 }

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 
 /**
  * A client of a {@link FakeStatsigServer}, over real HTTP, for which time stands still until the
- * test moves it: nothing has to be waited for. It is initialised when it is made; when that fails,
- * it has no specs, as in real life.
+ * test moves it: nothing has to be waited for. It looks for id lists as well. It is initialised when
+ * it is made, which may take a minute of real time; when that fails, it has no specs, as in real
+ * life.
  *
  * <pre>{@code
  * ServedClient client = server.newClient();
@@ -28,6 +29,9 @@ public final class ServedClient implements AutoCloseable {
   /** Retries of a poll come sooner than this. */
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /** Whether the first download works does not hang on how busy the machine is. */
+  private static final Duration START = Duration.ofMinutes(1);
+
   private static final Duration ENOUGH_TO_END = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -35,7 +39,8 @@ public final class ServedClient implements AutoCloseable {
   private final Statsig statsig;
 
   ServedClient(FakeStatsigServer server, Consumer<? super StatsigOptions.Builder> options) {
-    StatsigOptions.Builder settings = server.statsigOptions().setEnableIDLists(true);
+    StatsigOptions.Builder settings =
+        server.statsigOptions().setEnableIDLists(true).setInitTimeoutMs(START.toMillis());
     options.accept(settings);
     settings
         .setClock(time)

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postern.EventCompression;
 import dev.postern.Statsig;
+import dev.postern.StatsigOptions;
 import dev.postern.StatsigUser;
 import dev.postern.testkit.Shop;
 import dev.postern.testkit.specs.BuiltSpec;
@@ -208,7 +209,8 @@ class FakeStatsigServerTest {
 
   @Test
   void optionsOfAClientOfOnesOwnPointAtTheServer() {
-    try (Statsig statsig = new Statsig("secret-of-mine", server.statsigOptions().build())) {
+    StatsigOptions options = server.statsigOptions().setInitTimeoutMs(60_000).build();
+    try (Statsig statsig = new Statsig("secret-of-mine", options)) {
       statsig.initialize().join();
       assertThat(statsig.getFeatureGate(ANN, "gift_cards").getEvaluationDetails().getReason())
           .isEqualTo("Network:Recognized");
@@ -241,12 +243,14 @@ class FakeStatsigServerTest {
   void theReportHasNoKey() throws IOException {
     Http.get(server, "/v2/download_config_specs/secret-of-mine.json?sinceTime=5");
     Http.post(server, "/v1/log_event?k=client-of-mine&x=1", EVENTS, "STATSIG-API-KEY", "secret-2");
+    Http.get(server, "/v9/nowhere/secret-of-mine.json?key=secret-3");
     assertThat(server.report())
         .isEqualTo(
             """
             requests:
               GET /v2/download_config_specs/*****?sinceTime=5
               POST /v1/log_event?k=*****&x=1
+              GET /v9/nowhere/*****?key=*****
             sent:
               event paid = 42.5 {by=card} for user ann
               gate gift_cards = on for user ann by rule c ()""");

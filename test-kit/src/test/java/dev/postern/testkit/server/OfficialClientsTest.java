@@ -27,6 +27,7 @@ class OfficialClientsTest {
   private static final String CONFIG = "shipping_rates";
   private static final String LAYER = "search_layer";
   private static final int USERS = 50;
+  private static final long PATIENCE_MS = 60_000;
 
   @Test
   void javacore() throws Exception {
@@ -53,6 +54,7 @@ class OfficialClientsTest {
       com.statsig.sdk.StatsigOptions options =
           new com.statsig.sdk.StatsigOptions(server.url() + "/v1");
       options.setLogLevel(com.statsig.sdk.LogLevel.ERROR);
+      options.setInitTimeoutMs(PATIENCE_MS);
       official.initializeAsync("secret-serversdk", options).get();
       try (StatsigTestKit kit = kit()) {
         for (String json : users()) {
@@ -105,6 +107,7 @@ class OfficialClientsTest {
             .setSpecsUrl(server.url() + "/v2/download_config_specs")
             .setLogEventUrl(server.url() + "/v1/log_event")
             .setIdListsUrl(server.url() + "/v1/get_id_lists")
+            .setInitTimeoutMs(PATIENCE_MS)
             .setOutputLoggerLevel(OutputLogger.LogLevel.NONE)
             .build();
     com.statsig.Statsig official = new com.statsig.Statsig("secret-javacore", options);

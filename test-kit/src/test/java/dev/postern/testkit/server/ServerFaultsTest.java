@@ -240,7 +240,8 @@ class ServerFaultsTest {
   @Test
   void aStartThatFailsIsToldWithoutTheKey() {
     server.specs().fails(status(403));
-    StatsigOptions options = server.statsigOptions().setDisableAllLogging(true).build();
+    StatsigOptions options =
+        server.statsigOptions().setInitTimeoutMs(60_000).setDisableAllLogging(true).build();
     try (Statsig statsig = new Statsig("secret-quite-private", options)) {
       FailureDetails failure = statsig.initializeWithDetails().join().getFailureDetails();
       assertThat(failure.getReason()).contains("403").doesNotContain("secret-quite-private");
