@@ -106,6 +106,7 @@ class LocalFuzzTest {
   @Test
   void aDamagedOverlayIsRefusedOrUsed() throws IOException {
     Path file = directory.resolve("overlay.json");
+    SpecPlace place = new SpecPlace.OnDisk(file, file);
     try (Statsig statsig = LocalMode.statsig(specs);
         OverrideScope overlay = statsig.overrides().open()) {
       Fuzzing.of(
@@ -113,7 +114,7 @@ class LocalFuzzTest {
           OVERLAY.getBytes(UTF_8),
           damaged -> {
             try {
-              overlay.replaceAll(OverlayReader.read(file, damaged));
+              overlay.replaceAll(OverlayReader.read(place, damaged));
             } catch (SpecFileException refused) {
               assertThat(refused).hasMessageContaining(file.toString());
             }
