@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 
 /**
  * A client of a {@link FakeStatsigServer}, over real HTTP, for which time stands still until the
- * test moves it: nothing has to be waited for. It looks for id lists as well. It is initialised when
- * it is made, which may take a minute of real time; when that fails, it has no specs, as in real
- * life.
+ * test moves it: nothing has to be waited for. It looks for id lists as well. It is initialised
+ * when it is made, which may take a minute of real time; when that fails, it has no specs, as in
+ * real life.
  *
  * <pre>{@code
  * ServedClient client = server.newClient();
