@@ -1,29 +1,29 @@
 package dev.postern.testkit.server;
 
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a request is for. */
 enum EndpointKind {
-  SPECS("specs", "/v1/download_config_specs", "/v2/download_config_specs"),
-  ID_LISTS("id lists", "/v1/get_id_lists", "/v1/id_lists"),
-  EVENTS("events", "/v1/log_event", "/v1/rgstr"),
+  SPECS("specs", "/v[12]/download_config_specs"),
+  ID_LISTS("id lists", "/v1/(get_id_lists|id_lists)"),
+  EVENTS("events", "/v1/(log_event|rgstr)"),
   CLIENT_INIT("client initialization", "/v1/initialize"),
   EXCEPTIONS("exceptions of SDKs", "/v1/sdk_exception"),
-  OTHER("something else");
+  OTHER("something else", "");
 
   private final String text;
-  private final List<String> paths;
+  private final Pattern path;
 
-  EndpointKind(String text, String... paths) {
+  EndpointKind(String text, String path) {
     this.text = text;
-    this.paths = List.of(paths);
+    this.path = Pattern.compile(path + "(/.*)?");
   }
 
   /** By path and query as they were sent. */
   static EndpointKind of(String url) {
     String path = url.replaceFirst("\\?.*", "").replaceAll("/+", "/");
     for (EndpointKind kind : values()) {
-      if (kind.paths.stream().anyMatch(own -> path.equals(own) || path.startsWith(own + "/"))) {
+      if (kind.path.matcher(path).matches()) {
         return kind;
       }
     }

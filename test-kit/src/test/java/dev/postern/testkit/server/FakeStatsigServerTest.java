@@ -131,7 +131,7 @@ class FakeStatsigServerTest {
     assertThat(client.statsig().getExperiment(ANN, "button").getString("colour", "-"))
         .isIn("grey", "blue");
     client.statsig().flushEvents().join();
-    String group = client.statsig().getExperiment(ANN, "button").getGroupName();
+    String group = String.valueOf(client.statsig().getExperiment(ANN, "button").getGroupName());
     assertThat(server.exposures())
         .experiment("button")
         .forUser("ann")
