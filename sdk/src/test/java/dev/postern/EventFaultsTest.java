@@ -65,6 +65,16 @@ class EventFaultsTest {
     flushed.join();
   }
 
+  /** After a failure one batch goes at a time; which were on their way before it is chance. */
+  private void flushUntilNothingWaits(Statsig statsig) {
+    for (int i = 0; i < 20 && http(statsig).queued() > 0; i++) {
+      flush(statsig);
+      assertThat(http(statsig).logged()).isEqualTo(EVENTS);
+      time.move(Duration.ofSeconds(5));
+    }
+    flush(statsig);
+  }
+
   static Stream<Arguments> whims() {
     return Stream.of(
         Arguments.of("fails", status(500)),
@@ -83,12 +93,7 @@ class EventFaultsTest {
     Statsig statsig = client();
     logAll(statsig);
     assertThat(http(statsig).logged()).isEqualTo(EVENTS);
-    for (int i = 0; i < 20 && http(statsig).queued() > 0; i++) {
-      flush(statsig);
-      assertThat(http(statsig).logged()).isEqualTo(EVENTS);
-      time.move(Duration.ofSeconds(5));
-    }
-    flush(statsig);
+    flushUntilNothingWaits(statsig);
     List<String> names = server.takenNames();
     assertThat(names).hasSize(EVENTS);
     assertThat(new HashSet<>(names)).hasSize(EVENTS);
@@ -112,8 +117,7 @@ class EventFaultsTest {
     server.next(status(413));
     Statsig statsig = client();
     logAll(statsig);
-    flush(statsig);
-    flush(statsig);
+    flushUntilNothingWaits(statsig);
     assertThat(http(statsig).sent()).isEqualTo(8_000);
     assertThat(http(statsig).dropped()).isEqualTo(Map.of(DropReason.REFUSED, 2_000L));
     assertThat(server.takenNames()).hasSize(8_000);
