@@ -97,7 +97,7 @@ class DifferentialTest {
   private void note(long seed, Case where, String asked, Difference difference) {
     if (EVERYWHERE.contains(asked)) {
       met.add(asked);
-    } else if (!difference.isOfSharedExposures() && found.size() < MOST_SHOWN) {
+    } else if (!difference.isOfNoCertainOrder() && found.size() < MOST_SHOWN) {
       found.computeIfAbsent(asked, name -> "seed " + seed + ", " + shrunk(where, name));
     }
   }
