@@ -30,11 +30,12 @@ class ExplainedTargetsTest {
     String condition =
         "{'type':'user_field','field':'email','operator':'any','targetValue':" + target + "}";
     try (Statsig statsig = new SpecJson().gate("g", Rule.of("r", 100, condition)).open()) {
-      String shown =
-          statsig.explain(StatsigUser.of("ann"), Explanation.Kind.GATE, "g").toJson();
+      String shown = statsig.explain(StatsigUser.of("ann"), Explanation.Kind.GATE, "g").toJson();
       assertThat(shown.contains(" more")).as(shown).isEqualTo(size > 10);
       for (int i = 1; i <= size; i++) {
-        assertThat(shown.contains("\\\"e" + i + "\\\"")).as("%s in %s", i, shown).isEqualTo(i <= 10);
+        assertThat(shown.contains("\\\"e" + i + "\\\""))
+            .as("%s in %s", i, shown)
+            .isEqualTo(i <= 10);
       }
     }
   }

@@ -2,8 +2,9 @@ package dev.postern.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Two answers to one question. */
 record Difference(JsonNode official, JsonNode own) {
@@ -14,8 +15,8 @@ record Difference(JsonNode official, JsonNode own) {
 
   /**
    * Whether only what 0.10.2 tells in no certain order is different in client-initialize responses:
-   * a gate that two entities refer to brings its own exposures to the first of them only, and leaves
-   * its own activity to an experiment of which no rule matches.
+   * a gate that two entities refer to brings its own exposures to the first of them only, and
+   * leaves its own activity to an experiment of which no rule matches.
    */
   boolean isOfNoCertainOrder() {
     if (!(official instanceof ObjectNode theirs) || !(own instanceof ObjectNode ours)) {
@@ -32,15 +33,12 @@ record Difference(JsonNode official, JsonNode own) {
     return theirs.equals(ours);
   }
 
-  /** Whether all of {@code part} is in {@code whole}, in that order. */
+  /** Whether all of {@code part} is in {@code whole}, where it may stand earlier. */
   private static boolean isPart(JsonNode part, JsonNode whole) {
-    Iterator<JsonNode> rest = whole.iterator();
+    Set<JsonNode> all = new HashSet<>();
+    whole.forEach(all::add);
     for (JsonNode wanted : part) {
-      boolean found = false;
-      while (!found && rest.hasNext()) {
-        found = rest.next().equals(wanted);
-      }
-      if (!found) {
+      if (!all.remove(wanted)) {
         return false;
       }
     }

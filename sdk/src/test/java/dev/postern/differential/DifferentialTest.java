@@ -98,7 +98,8 @@ class DifferentialTest {
     if (EVERYWHERE.contains(asked)) {
       met.add(asked);
     } else if (!difference.isOfNoCertainOrder() && found.size() < MOST_SHOWN) {
-      found.computeIfAbsent(asked, name -> "seed " + seed + ", " + shrunk(where, name));
+      found.computeIfAbsent(
+          asked, name -> "seed " + seed + ", " + shrunk(where, name) + ", first " + difference);
     }
   }
 

@@ -87,7 +87,8 @@ class MemosTest {
     assertThat(decision.plain(EntityKind.GATE, "gate"))
         .isSameAs(decision.plain(EntityKind.GATE, "gate"));
     assertThat(decision.plain(EntityKind.GATE, "other").name()).isEqualTo("other");
-    assertThat(decision.plain(EntityKind.EXPERIMENT, "other").kind()).isEqualTo(EntityKind.EXPERIMENT);
+    assertThat(decision.plain(EntityKind.EXPERIMENT, "other").kind())
+        .isEqualTo(EntityKind.EXPERIMENT);
     assertThat(decision.isCompiled()).isTrue();
     assertThat(Decision.UNRECOGNIZED.samplingRate()).isNull();
   }

@@ -14,7 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SaltedHashTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a", "u-1001", "~", "\u007f", "\u0080", "é", "İstanbul", "日本", "😀", "a\u0000b"})
+      strings = {
+        "",
+        "a",
+        "u-1001",
+        "~",
+        "\u007f",
+        "\u0080",
+        "é",
+        "İstanbul",
+        "日本",
+        "😀",
+        "a\u0000b"
+      })
   void anyTextIsHashedAsUtf8(String id) throws NoSuchAlgorithmException {
     assertHash("salt", id);
     assertHash("sälz", id + id);
