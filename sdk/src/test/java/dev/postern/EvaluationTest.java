@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -263,6 +264,31 @@ class EvaluationTest {
           .extracting(exposure -> exposure.get("gate"))
           .containsExactly("inner", "middle");
     }
+  }
+
+  @Test
+  void aUserWithManyFieldsIsAskedForEachOfThem() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    SpecJson specs = new SpecJson();
+    for (int i = 0; i < 40; i++) {
+      fields.put("field" + i, "value" + i);
+      specs.gate("g" + i, Rule.of("r", 100, fieldIs("field" + i, "value" + i)));
+      specs.gate("h" + i, Rule.of("r", 100, fieldIs("FIELD" + i, "value" + i)));
+    }
+    specs.gate("none", Rule.of("r", 100, fieldIs("field40", "value39")));
+    try (Statsig statsig = specs.open()) {
+      StatsigUser user = new StatsigUser.Builder().setCustom(fields).build();
+      for (int i = 0; i < 40; i++) {
+        assertThat(statsig.checkGate(user, "g" + i)).isTrue();
+        assertThat(statsig.checkGate(user, "h" + i)).isTrue();
+      }
+      assertThat(statsig.checkGate(user, "none")).isFalse();
+    }
+  }
+
+  private static String fieldIs(String field, String value) {
+    return "{'type':'user_field','field':'%s','operator':'any','targetValue':['%s']}"
+        .formatted(field, value);
   }
 
   @Test

@@ -38,6 +38,26 @@ class OverridesTest {
   }
 
   @Test
+  void whatHoldsIsListedWithWhomItIsForAndWhetherItWasRead() {
+    StatsigUser ann = StatsigUser.of("ann");
+    try (Statsig statsig = new SpecJson().gate("a", Rule.of("r", 100)).open();
+        OverrideScope scope = statsig.overrides().open()) {
+      scope.gate("a", false, OverrideTarget.id("ann"));
+      scope.gate("b", true, OverrideTarget.unit("companyID", "c-1"));
+      scope.gate("c", true, OverrideTarget.when(user -> true));
+      scope.gate("d", true);
+      assertThat(statsig.checkGate(ann, "a")).isFalse();
+      assertThat(statsig.overrides().active())
+          .extracting(one -> one.name() + " " + one.whom() + " " + one.value() + one.wasRead())
+          .containsExactly(
+              "a \"ann\" falsetrue",
+              "b companyID \"c-1\" truefalse",
+              "c users who pass a test truefalse",
+              "d everyone truefalse");
+    }
+  }
+
+  @Test
   void anOverriddenGateSaysSo() {
     statsig.overrideGate("off", true);
     FeatureGate gate = statsig.getFeatureGate(ANN, "off");

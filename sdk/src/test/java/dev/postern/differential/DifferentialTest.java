@@ -97,8 +97,9 @@ class DifferentialTest {
   private void note(long seed, Case where, String asked, Difference difference) {
     if (EVERYWHERE.contains(asked)) {
       met.add(asked);
-    } else if (!difference.isOfSharedExposures() && found.size() < MOST_SHOWN) {
-      found.computeIfAbsent(asked, name -> "seed " + seed + ", " + shrunk(where, name));
+    } else if (!difference.isOfNoCertainOrder() && found.size() < MOST_SHOWN) {
+      found.computeIfAbsent(
+          asked, name -> "seed " + seed + ", " + shrunk(where, name) + ", first " + difference);
     }
   }
 

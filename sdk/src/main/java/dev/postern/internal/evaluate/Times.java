@@ -1,6 +1,5 @@
 package dev.postern.internal.evaluate;
 
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -42,10 +41,10 @@ final class Times {
     return integer != null ? integer : looksLikeDate(text) ? ofDate(text) : null;
   }
 
-  /** The time a spec's target names: a date or an integer, else a number cut to one. */
+  /** The time a spec's target names: a date or an integer, else a double cut to one. */
   static @Nullable Long ofTarget(@Nullable Object target) {
     if (target instanceof Number number) {
-      return number instanceof BigInteger ? (long) number.doubleValue() : number.longValue();
+      return (long) number.doubleValue();
     }
     if (!(target instanceof String text)) {
       return null;

@@ -60,6 +60,8 @@ class TimeFormsTest {
   void aTargetThatIsANumberIsCutToAnInteger() {
     assertThat(Times.ofTarget(12.9)).isEqualTo(12);
     assertThat(Times.ofTarget(BigInteger.ONE.shiftLeft(64))).isEqualTo(Long.MAX_VALUE);
+    assertThat(Times.ofTarget(9_007_199_254_740_993L)).isEqualTo(9_007_199_254_740_992L);
+    assertThat(Times.ofTarget("9007199254740993")).isEqualTo(9_007_199_254_740_993L);
     assertThat(Times.ofTarget(true)).isNull();
   }
 

@@ -77,6 +77,16 @@ class ValueFormsTest {
   }
 
   @Test
+  void whatIsNotFiniteHasATextAndIsNullInJson() {
+    assertThat(Numbers.plainText(Double.NaN)).isEqualTo("NaN");
+    assertThat(Numbers.plainText(Double.POSITIVE_INFINITY)).isEqualTo("inf");
+    assertThat(Numbers.plainText(Double.NEGATIVE_INFINITY)).isEqualTo("-inf");
+    assertThat(Numbers.jsonText(Double.NaN)).isEqualTo("null");
+    assertThat(Numbers.parseInteger("9223372036854775808")).isNull();
+    assertThat(Numbers.parseInteger("-9223372036854775808")).isEqualTo(Long.MIN_VALUE);
+  }
+
+  @Test
   void whatIsOfAnotherTypeHasNoSuchForm() {
     UserValue text = UserValue.of("x");
     assertThat(text.flag()).isNull();
