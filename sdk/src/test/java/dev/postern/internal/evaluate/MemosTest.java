@@ -71,8 +71,9 @@ class MemosTest {
     // The hashes of these two share a slot.
     assertThat(names.get(EntityKind.GATE, "BB").name()).isEqualTo("BB");
     assertThat(names.get(EntityKind.GATE, "Aa").name()).isEqualTo("Aa");
-    for (int i = 0; i < 256; i++) {
+    for (int i = 0; i < 1_000; i++) {
       Evaluation made = names.get(EntityKind.GATE, "n" + i);
+      assertThat(made.name()).isEqualTo("n" + i);
       assertThat(names.get(EntityKind.GATE, "n" + i)).isSameAs(made);
     }
   }
