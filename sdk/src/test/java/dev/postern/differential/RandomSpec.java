@@ -3,8 +3,11 @@ package dev.postern.differential;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A random spec file with everything that specs can hold, and that ends for every user. */
@@ -342,7 +345,25 @@ final class RandomSpec {
     String operator = dice.once(2) ? "eq" : "neq";
     Object target = type.equals("unit_id") ? values.scalar() : values.any();
     return condition(
-        type, operator, field, target instanceof List<?> list ? new LinkedHashSet<>(list) : target);
+        type, operator, field, target instanceof List<?> list ? different(list) : target);
+  }
+
+  /** Those elements of which the engine takes no two for the same: by text, or by number. */
+  private static Collection<Object> different(List<?> list) {
+    Map<String, Object> different = new LinkedHashMap<>();
+    for (Object element : list) {
+      different.putIfAbsent(asTheEngineTakesIt(element), element);
+    }
+    return different.values();
+  }
+
+  private static String asTheEngineTakesIt(Object element) {
+    String text = String.valueOf(element).toLowerCase(Locale.ROOT);
+    try {
+      return String.valueOf(Double.parseDouble(text));
+    } catch (NumberFormatException noNumber) {
+      return text;
+    }
   }
 
   /** Of fields that have no other values than versions: the versions of the engine differ there. */
