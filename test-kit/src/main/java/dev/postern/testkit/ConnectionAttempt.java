@@ -16,6 +16,8 @@ record ConnectionAttempt(URI uri, Thread thread, List<StackTraceElement> stack) 
           "org.junit.runners.",
           "org.testng.internal.");
 
+  private static final List<String> SHARED_WORK = List.of("java.util.concurrent.ForkJoin");
+
   private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.");
 
   /** Who asks whether a connection may be made, and the client under test. */
@@ -34,6 +36,18 @@ record ConnectionAttempt(URI uri, Thread thread, List<StackTraceElement> stack) 
     return stack.stream().anyMatch(call -> startsWith(RUNNERS, call));
   }
 
+  /**
+   * Whether it comes from a part of work that threads share, such as a parallel stream: a test's
+   * thread that waits for another test may do such a part for it.
+   */
+  boolean isOfSharedWork() {
+    return stack.stream()
+        .filter(call -> startsWith(RUNNERS, call) || startsWith(SHARED_WORK, call))
+        .findFirst()
+        .filter(call -> startsWith(SHARED_WORK, call))
+        .isPresent();
+  }
+
   /** Whether code of a class, or of one within or around it, makes it. */
   boolean comesFrom(String className) {
     String file = topLevel(className);
@@ -47,7 +61,7 @@ record ConnectionAttempt(URI uri, Thread thread, List<StackTraceElement> stack) 
             ? ""
             : " Its thread \"%s\" belongs to no test; %d were running, and each is told."
                 .formatted(thread.getName(), tests);
-    return "A connection to %s was stopped, from %s.%s Use a server on loopback, or allow the network with Strictness.REAL_NETWORK."
+    return "A connection to %s was stopped, from %s.%s Use a server on loopback, or allow it: @Lenient(Strictness.REAL_NETWORK)."
         .formatted(Loopback.addressIn(uri), caller(), whose);
   }
 

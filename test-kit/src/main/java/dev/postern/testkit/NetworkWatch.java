@@ -51,10 +51,10 @@ final class NetworkWatch {
     if (!ofThread.isEmpty()) {
       return ofThread.subList(ofThread.size() - 1, ofThread.size());
     }
-    if (attempt.isOfATestThread()) {
+    List<NetworkWatch> ofStack = running.stream().filter(it -> it.isIn(attempt)).toList();
+    if (attempt.isOfATestThread() && (ofStack.isEmpty() || !attempt.isOfSharedWork())) {
       return List.of();
     }
-    List<NetworkWatch> ofStack = running.stream().filter(it -> it.isIn(attempt)).toList();
     return ofStack.isEmpty() ? running : ofStack;
   }
 

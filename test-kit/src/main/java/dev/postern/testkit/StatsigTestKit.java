@@ -64,7 +64,6 @@ public final class StatsigTestKit implements AutoCloseable {
     source = BootstrapSpecs.of(specs);
     violations = new Violations(settings.strictness());
     network = new NetworkWatch(violations, settings.testClass());
-    network.begin();
     StatsigOptions options = settings.options(scheduler, source, exposures);
     statsig = KitClients.start(options, isShared);
     KnownNames names = new KnownNames(statsig, settings.specName());
@@ -81,6 +80,7 @@ public final class StatsigTestKit implements AutoCloseable {
 
   /** Sets what the kit begins with; a kit that cannot have it is closed. */
   StatsigTestKit ready() {
+    network.begin();
     try {
       setUp.accept(defaults);
       return this;
@@ -260,10 +260,13 @@ public final class StatsigTestKit implements AutoCloseable {
       return;
     }
     isClosed = true;
-    overrides.reportUnread();
-    KitClients.stop(statsig, isShared);
-    probe.close();
-    network.end();
+    try {
+      overrides.reportUnread();
+      KitClients.stop(statsig, isShared);
+      probe.close();
+    } finally {
+      network.end();
+    }
     violations.verify();
   }
 

@@ -156,7 +156,7 @@ public final class StatsigTestKitBuilder {
   }
 
   /**
-   * Sets other options of the client.
+   * Sets other options of the client, in place of those of an earlier call.
    *
    * @param options sets options on the builder that it is given
    * @return this builder

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.localmode.internal.ForeignJson;
 import dev.postern.localmode.server.ReceivedEvent;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Writes events as they come; all of a request are written through before it is answered. */
 final class EventPrinter implements Consumer<List<ReceivedEvent>>, AutoCloseable {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = ForeignJson.MAPPER;
 
   private final Writer out;
   private final @Nullable EventTable table;

@@ -2,6 +2,7 @@ package dev.postern.localmode.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.localmode.internal.ForeignJson;
 import dev.postern.localmode.spool.SpoolReader;
 import dev.postern.localmode.spool.SpooledBatch;
 import java.io.IOException;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Exit code: 0 done, 1 failed, 2 wrong usage."
     })
 final class EventsCommand implements Callable<Integer> {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = ForeignJson.MAPPER;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   @Parameters(paramLabel = "DIR", description = "The directory of the spool.")

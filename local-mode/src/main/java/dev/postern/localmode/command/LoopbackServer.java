@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 final class LoopbackServer implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int GRACE_SECONDS = 2;
+  /** Whichever kind of address the JVM prefers. */
+  private static final String LOOPBACK = "127.0.0.1";
+
   private static final Pattern THIS_MACHINE =
       Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
 
@@ -32,6 +35,8 @@ final class LoopbackServer implements AutoCloseable {
   /** Held for reading while a request is answered. */
   private final ReadWriteLock answering = new ReentrantReadWriteLock();
 
+  private volatile boolean isClosed;
+
   private LoopbackServer(StatsigEndpoints endpoints, HttpServer server) {
     this.endpoints = endpoints;
     this.server = server;
@@ -41,7 +46,7 @@ final class LoopbackServer implements AutoCloseable {
   /** A server that listens on a port; on any that is free for 0. */
   static LoopbackServer start(int port, StatsigEndpoints endpoints) {
     try {
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(LOOPBACK), port);
       LoopbackServer started = new LoopbackServer(endpoints, HttpServer.create(address, 0));
       started.server.createContext("/", started::handle);
       started.server.setExecutor(started.threads);
@@ -67,6 +72,7 @@ final class LoopbackServer implements AutoCloseable {
   public void close() {
     try {
       boolean isIdle = answering.writeLock().tryLock(GRACE_SECONDS, TimeUnit.SECONDS);
+      isClosed = true;
       server.stop(0);
       if (isIdle) {
         answering.writeLock().unlock();
@@ -81,7 +87,9 @@ final class LoopbackServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     answering.readLock().lock();
     try (exchange) {
-      send(exchange, answer(exchange));
+      if (!isClosed) {
+        send(exchange, answer(exchange));
+      }
     } finally {
       answering.readLock().unlock();
     }
@@ -104,7 +112,9 @@ final class LoopbackServer implements AutoCloseable {
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     byte[] body = answer.body();
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
   }
 
   private static Thread thread(Runnable task) {

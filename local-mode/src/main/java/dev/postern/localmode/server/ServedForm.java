@@ -14,10 +14,12 @@ record ServedForm(long time, String checksum, Packed body) {
 
   /** By the checksum if the client tells one, as the time may be the same in a changed file. */
   private boolean isKnown(EndpointRequest request) {
-    return request
-        .parameter("checksum")
-        .map(checksum::equals)
-        .orElseGet(() -> request.parameter("sinceTime").map(ServedForm::parse).orElse(0L) >= time);
+    return request.parameter("checksum").map(checksum::equals).orElseGet(() -> hasTime(request));
+  }
+
+  private boolean hasTime(EndpointRequest request) {
+    long since = request.parameter("sinceTime").map(ServedForm::parse).orElse(0L);
+    return since > 0 && since >= time;
   }
 
   /** Of a client that has none, 0; whoever tells nonsense has none. */

@@ -3,13 +3,12 @@ package dev.postern.localmode.spool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.localmode.internal.ForeignJson;
 import dev.postern.spi.DeliveryException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,11 +21,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Sends batches to Statsig, or to whoever takes them under the same protocol. */
 final class HttpBatchSender implements BatchSender {
-  /** Without a table of names that batches share: names whose hashes collide damage it. */
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build());
-
+  private static final ObjectMapper MAPPER = ForeignJson.MAPPER;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MOST_ANSWER_BYTES = 65_536;
 
@@ -45,16 +40,23 @@ final class HttpBatchSender implements BatchSender {
 
   @Override
   public void send(SpooledBatch batch) throws DeliveryException, IOException, InterruptedException {
-    HttpResponse<InputStream> answer = client.send(request(batch), BodyHandlers.ofInputStream());
-    try (InputStream body = answer.body()) {
-      int status = answer.statusCode();
-      if (status < 200 || status > 299) {
-        throw failure(answer);
-      }
-      if (saysNo(body.readNBytes(MOST_ANSWER_BYTES))) {
-        throw DeliveryException.retryable("the answer says success: false");
-      }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    HttpResponse<?> answer =
+        client.send(
+            request(batch),
+            BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(it -> keep(it, body))));
+    int status = answer.statusCode();
+    if (status < 200 || status > 299) {
+      throw failure(answer);
     }
+    if (saysNo(body.toByteArray())) {
+      throw DeliveryException.retryable("the answer says success: false");
+    }
+  }
+
+  /** Of a long answer the beginning is enough. */
+  private static void keep(byte[] part, ByteArrayOutputStream body) {
+    body.write(part, 0, Math.min(part.length, MOST_ANSWER_BYTES - body.size()));
   }
 
   private HttpRequest request(SpooledBatch batch) throws DeliveryException, IOException {

@@ -3,14 +3,11 @@ package dev.postern.localmode.spool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  * so is what follows the damage of a compressed one, which counts as a line.
  */
 final class SegmentReader implements AutoCloseable {
-  private final InputStream in;
-  private final boolean isCompressed;
-  private @Nullable BufferedReader lines;
+  private final @Nullable WholePart compressed;
+  private final BufferedReader lines;
   private long skipped;
 
-  private SegmentReader(InputStream in, boolean isCompressed) {
-    this.in = in;
-    this.isCompressed = isCompressed;
+  private SegmentReader(InputStream in, @Nullable WholePart compressed) {
+    this.compressed = compressed;
+    this.lines = new BufferedReader(new InputStreamReader(in, UTF_8));
   }
 
   static SegmentReader open(Segment segment) throws IOException {
-    return new SegmentReader(
-        Files.newInputStream(segment.file()), segment.form() == Segment.Form.COMPRESSED);
+    InputStream file = Files.newInputStream(segment.file());
+    if (segment.form() != Segment.Form.COMPRESSED) {
+      return new SegmentReader(file, null);
+    }
+    WholePart compressed = new WholePart(file);
+    return new SegmentReader(compressed, compressed);
   }
 
   /** How many events a segment has; 0 when it is gone. */
@@ -48,36 +48,27 @@ final class SegmentReader implements AutoCloseable {
 
   /** The next batch; null at the end. */
   @Nullable SpooledBatch next() throws IOException {
-    for (String line = nextLine(); line != null; line = nextLine()) {
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       SpooledBatch batch = SpooledBatch.parse(line);
       if (batch != null) {
         return batch;
       }
-      skipped++;
+      skipped += isDamaged() ? 0 : 1;
     }
     return null;
   }
 
-  private @Nullable String nextLine() throws IOException {
-    try {
-      if (lines == null) {
-        InputStream text = isCompressed ? new GZIPInputStream(in) : in;
-        lines = new BufferedReader(new InputStreamReader(text, UTF_8));
-      }
-      return lines.readLine();
-    } catch (ZipException | EOFException damaged) {
-      skipped++;
-      return null;
-    }
+  private boolean isDamaged() {
+    return compressed != null && compressed.isDamaged();
   }
 
   /** How many lines were left out so far. */
   long skipped() {
-    return skipped;
+    return isDamaged() ? skipped + 1 : skipped;
   }
 
   @Override
   public void close() throws IOException {
-    in.close();
+    lines.close();
   }
 }

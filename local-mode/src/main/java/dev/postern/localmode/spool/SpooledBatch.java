@@ -3,10 +3,10 @@ package dev.postern.localmode.spool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.postern.localmode.internal.ForeignJson;
 import dev.postern.spi.EventBatch;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record SpooledBatch(String id, int events, String body) {
-  /** Without a table of names that batches share: names whose hashes collide damage it. */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
-
   /**
    * Checks the components.
    *
@@ -47,7 +43,7 @@ public record SpooledBatch(String id, int events, String body) {
 
   /** Reads a line; null when it is not a whole one. */
   static @Nullable SpooledBatch parse(String line) {
-    try (JsonParser parser = FACTORY.createParser(line)) {
+    try (JsonParser parser = ForeignJson.FACTORY.createParser(line)) {
       parser.nextToken();
       String id = parser.nextFieldName() == null ? null : parser.nextTextValue();
       int events = parser.nextFieldName() == null ? 0 : parser.nextIntValue(0);

@@ -51,6 +51,17 @@ class StatsigEndpointsTest {
   }
 
   @Test
+  void aFileOfNoTimeIsServedToWhoeverHasNone() {
+    source.setData(
+        """
+        {"has_updates": true, "time": 0, "feature_gates": {},
+         "dynamic_configs": {}, "layer_configs": {}, "experiment_to_layer": {},
+         "condition_map": {}}""");
+    assertThat(text(get(endpoints, SPECS))).contains("feature_gates");
+    assertThat(text(get(endpoints, SPECS + "?sinceTime=0"))).contains("feature_gates");
+  }
+
+  @Test
   void whoHasTheSpecsIsToldThatThereIsNoUpdate() {
     JsonNode specs = json(get(endpoints, SPECS));
     String checksum = specs.path("checksum").asText();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,21 @@ class SpoolFuzzTest {
           write("after", false);
           assertThat(upload()).contains("after");
         });
+  }
+
+  @Test
+  void whatStandsBeforeTheDamageOfACompressedSegmentIsSent() throws IOException {
+    try (EventSpool spool = EventSpool.in(directory).compress(true).open()) {
+      spool.deliver(Batches.of("b-1", 2)).join();
+      spool.deliver(Batches.of("b-2", 200)).join();
+    }
+    List<Segment> segments = new SpoolDirectory(directory).segments();
+    assertThat(segments).hasSize(1);
+    Path segment = segments.get(0).file();
+    byte[] whole = Files.readAllBytes(segment);
+    Files.write(segment, Arrays.copyOf(whole, whole.length - 20));
+    assertThat(upload()).containsExactly("b-1");
+    assertThat(segment).doesNotExist();
   }
 
   private void fuzzSegment(String target, boolean isCompressed) throws IOException {

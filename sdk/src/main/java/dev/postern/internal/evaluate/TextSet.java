@@ -50,8 +50,8 @@ final class TextSet extends AbstractSet<String> {
       return false;
     }
     int slot = slot(wanted, slots);
-    for (String found = slots[slot]; found != null; found = slots[slot]) {
-      if (found.equals(wanted)) {
+    for (int probes = 0; probes <= MOST_PROBES && slots[slot] != null; probes++) {
+      if (wanted.equals(slots[slot])) {
         return true;
       }
       slot = (slot + 1) & (slots.length - 1);

@@ -51,8 +51,13 @@ final class Times {
     }
     Long integer = Numbers.parseInteger(text);
     Long time = integer != null ? integer : ofDate(text);
+    return time != null ? time : cut(text);
+  }
+
+  /** Text that spells NaN is a number too, of which nothing is left. */
+  private static @Nullable Long cut(String text) {
     double number = Numbers.parse(text);
-    return time != null ? time : Double.isNaN(number) ? null : Long.valueOf((long) number);
+    return Double.isNaN(number) && !Numbers.isNotANumber(text) ? null : Long.valueOf((long) number);
   }
 
   /** A number below 10,000,000,000 in size is seconds. */

@@ -122,7 +122,7 @@ public final class JsonValues {
       map.put(name, read(parser, texts));
     }
     if (map.isEmpty()) {
-      return Map.of();
+      return Collections.emptyMap();
     }
     return Collections.unmodifiableMap(map.size() < FEW ? new LinkedHashMap<>(map) : map);
   }
@@ -134,7 +134,7 @@ public final class JsonValues {
       list.add(read(parser, texts));
     }
     if (list.isEmpty()) {
-      return List.of();
+      return Collections.emptyList();
     }
     list.trimToSize();
     return Collections.unmodifiableList(list);

@@ -30,7 +30,11 @@ public final class BackgroundLoad<T> {
   /** Begins to load; does nothing from the second time on. */
   public void start() {
     if (started.compareAndSet(false, true)) {
-      executor.execute(this::load);
+      try {
+        executor.execute(this::load);
+      } catch (RuntimeException | Error noThread) {
+        loading.completeExceptionally(noThread);
+      }
     }
   }
 
@@ -40,19 +44,19 @@ public final class BackgroundLoad<T> {
    * @param waits whether to wait until loading, if it has begun, has ended well or not
    */
   public @Nullable T get(boolean waits) {
-    if (waits && loaded == null && started.get()) {
+    if (waits && loaded == null && started.get() && !loading.isDone()) {
       loading.handle((value, failure) -> value).join();
     }
     return loaded;
   }
 
-  /** Catches errors too: a missing class must end the wait. */
+  /** Catches errors too: whatever happens must end the wait. */
   private void load() {
     try {
       T value = loader.get();
       loaded = value;
       loading.complete(value);
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (RuntimeException | Error failure) {
       loading.completeExceptionally(failure);
     }
   }

@@ -42,6 +42,30 @@ final class BackgroundLoadTest {
     assertThat(load.get(true)).isNull();
   }
 
+  @Test
+  void anyErrorEndsTheWait() {
+    BackgroundLoad<String> load =
+        new BackgroundLoad<>(
+            Runnable::run,
+            () -> {
+              throw new OutOfMemoryError("a test");
+            });
+    load.start();
+    assertThat(load.get(true)).isNull();
+  }
+
+  @Test
+  void whoeverHasNoThreadForItEndsTheWait() {
+    BackgroundLoad<String> load =
+        new BackgroundLoad<>(
+            task -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            },
+            () -> "table");
+    load.start();
+    assertThat(load.get(true)).isNull();
+  }
+
   private static String fail() {
     throw new NoClassDefFoundError("somebody forgot a jar");
   }

@@ -69,7 +69,7 @@ record Exchange(
     return headers;
   }
 
-  private static ResponseDefinitionBuilder response(EndpointAnswer answer) {
+  static ResponseDefinitionBuilder response(EndpointAnswer answer) {
     ResponseDefinitionBuilder response =
         aResponse().withStatus(answer.status()).withBody(answer.body());
     answer.headers().forEach(response::withHeader);

@@ -53,6 +53,9 @@ public final class FakeStatsigServer implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** Requests that hang take one each. */
+  private static final int THREADS = 200;
+
   /** Below stubs of the test's own. */
   private static final int LAST = Integer.MAX_VALUE;
 
@@ -72,6 +75,7 @@ public final class FakeStatsigServer implements AutoCloseable {
           options()
               .bindAddress(LOOPBACK)
               .dynamicPort()
+              .containerThreads(THREADS)
               .gzipDisabled(true)
               .http2PlainDisabled(true)
               .extensions(new Carrier(this::answer), requests));
@@ -103,7 +107,7 @@ public final class FakeStatsigServer implements AutoCloseable {
     try {
       server.publish(specs);
       return server;
-    } catch (IllegalArgumentException notSpecs) {
+    } catch (RuntimeException notSpecs) {
       server.close();
       throw notSpecs;
     }
@@ -253,10 +257,13 @@ public final class FakeStatsigServer implements AutoCloseable {
   @Override
   public void close() {
     end.countDown();
-    clients.forEach(ServedClient::close);
-    wireMock.stop();
-    endpoints.close();
-    experiments.close();
+    try {
+      clients.forEach(ServedClient::close);
+    } finally {
+      wireMock.stop();
+      endpoints.close();
+      experiments.close();
+    }
   }
 
   private ServedEndpoint endpoint(EndpointKind kind) {

@@ -2,6 +2,7 @@ package dev.postern.testkit.server;
 
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +18,9 @@ final class RequestLog implements ServeEventListener {
 
   @Override
   public void beforeMatch(ServeEvent event, Parameters parameters) {
-    seen.add(new SeenRequest(event.getRequest()));
+    if (!event.getRequest().getMethod().equals(RequestMethod.OPTIONS)) {
+      seen.add(new SeenRequest(event.getRequest()));
+    }
   }
 
   List<SeenRequest> all() {

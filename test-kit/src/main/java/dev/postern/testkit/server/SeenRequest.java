@@ -43,6 +43,11 @@ record SeenRequest(LoggedRequest request) {
     return SECRETS.contains(header.toLowerCase(Locale.ROOT)) ? MASK : value;
   }
 
+  /** The text of a parameter's value, for people. */
+  static String shownParameter(String parameter, String value) {
+    return parameter.equals("k") ? MASK : value;
+  }
+
   @Override
   public String toString() {
     String url =

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
  * @since 0.1.0
  */
 public final class ServedClient implements AutoCloseable {
-  private static final Duration INTERVAL = Duration.ofSeconds(10);
+  /** Nothing else waits for just as long, so that polls are known by it. */
+  private static final Duration INTERVAL = Duration.ofMillis(9_973);
 
   /** Retries of a poll come sooner than this. */
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -58,7 +59,7 @@ public final class ServedClient implements AutoCloseable {
 
   /**
    * Lets the next poll of specs and of id lists happen, with their retries, and returns when they
-   * are over. Ten seconds pass for the client.
+   * are over. Some ten seconds pass for the client.
    *
    * @throws IllegalStateException after half a minute in which they were not
    */

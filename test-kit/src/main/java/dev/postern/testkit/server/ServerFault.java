@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.postern.localmode.server.EndpointAnswer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -126,9 +127,9 @@ public final class ServerFault {
 
   /** More is promised than comes. */
   private static ResponseDefinitionBuilder firstHalf(Exchange exchange) {
-    byte[] whole = exchange.answer().body();
-    return exchange
-        .asItShould()
+    EndpointAnswer answer = exchange.answer();
+    byte[] whole = answer.body();
+    return Exchange.response(answer)
         .withHeader("Content-Length", String.valueOf(whole.length))
         .withBody(Arrays.copyOf(whole, whole.length / 2));
   }

@@ -94,9 +94,11 @@ public final class ServerRequests {
    */
   public ServerRequests withParameter(String name, String value) {
     return and(
-        "parameter %s = %s".formatted(name, value),
+        "parameter %s = %s".formatted(name, SeenRequest.shownParameter(name, value)),
         request -> request.parameter(name).contains(value),
-        request -> "parameter %s = %s".formatted(name, text(request.parameter(name))));
+        request ->
+            "parameter %s = %s"
+                .formatted(name, SeenRequest.shownParameter(name, text(request.parameter(name)))));
   }
 
   /**

@@ -237,6 +237,25 @@ class ServerFaultsTest {
   }
 
   @Test
+  void eventsWhoseAnswerBreaksOffHaveCome() {
+    server.events().fails(truncated());
+    assertThatThrownBy(
+            () -> Http.post(server, "/v1/log_event", "{\"events\": [{\"eventName\": \"paid\"}]}"))
+        .isInstanceOf(IOException.class);
+    assertThat(server.exposures()).event("paid").times(1);
+  }
+
+  @Test
+  void aPollDoesNotWaitForEventsThatAreToWait() {
+    ServedClient client = server.newClient();
+    server.events().fails(rateLimited(Duration.ofSeconds(10)));
+    client.statsig().logEvent(ANN, "paid");
+    client.statsig().flushEvents().join();
+    client.poll();
+    server.requests().specs().wereSentTimes(2);
+  }
+
+  @Test
   void aStartThatFailsIsToldWithoutTheKey() {
     server.specs().fails(status(403));
     StatsigOptions options =

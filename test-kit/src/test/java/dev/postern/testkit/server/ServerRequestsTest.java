@@ -83,6 +83,9 @@ class ServerRequestsTest {
     assertFails(
         "requests, key in a header",
         () -> requests.specs().withHeader("statsig-api-key", "secret-other").wereSent());
+    assertFails(
+        "requests, key as a parameter",
+        () -> requests.events().withParameter("k", "client-other").wereSent());
   }
 
   @Test
