@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 final class LoopbackServer implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int GRACE_SECONDS = 2;
+
   /** Whichever kind of address the JVM prefers. */
-  private static final String LOOPBACK = "127.0.0.1";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private static final Pattern THIS_MACHINE =
       Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?");
@@ -46,7 +47,7 @@ final class LoopbackServer implements AutoCloseable {
   /** A server that listens on a port; on any that is free for 0. */
   static LoopbackServer start(int port, StatsigEndpoints endpoints) {
     try {
-      InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(LOOPBACK), port);
+      InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
       LoopbackServer started = new LoopbackServer(endpoints, HttpServer.create(address, 0));
       started.server.createContext("/", started::handle);
       started.server.setExecutor(started.threads);

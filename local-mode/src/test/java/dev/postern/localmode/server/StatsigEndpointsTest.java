@@ -51,7 +51,7 @@ class StatsigEndpointsTest {
   }
 
   @Test
-  void aFileOfNoTimeIsServedToWhoeverHasNone() {
+  void aFileOfNoTimeIsServedToWhoeverHasNone() throws Exception {
     source.setData(
         """
         {"has_updates": true, "time": 0, "feature_gates": {},
