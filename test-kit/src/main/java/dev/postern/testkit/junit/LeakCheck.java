@@ -1,5 +1,6 @@
 package dev.postern.testkit.junit;
 
+import dev.postern.testkit.StatsigTestKit;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -9,10 +10,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class that leaves a thread of a client behind: one that was not shut down. Put it on
- * a class with {@code @ExtendWith(LeakCheck.class)}, or on all of them by JUnit's automatic
- * registration. Threads that were there before are not looked at; with classes that run at the same
- * time it belongs on all of them or on none.
+ * Fails a test class that leaves a thread of a client behind: one that was not shut down. When all
+ * tests are over, it fails their run if a {@link StatsigTestKit} is still open. Put it on a class
+ * with {@code @ExtendWith(LeakCheck.class)}, or on all of them by JUnit's automatic registration.
+ * Threads that were there before are not looked at; with classes that run at the same time it
+ * belongs on all of them or on none.
  *
  * @since 0.1.0
  */
@@ -29,6 +31,22 @@ public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) {
     context.getStore(OWN).put(context.getUniqueId(), threads());
+    context.getRoot().getStore(OWN).getOrComputeIfAbsent(AtTheEnd.class);
+  }
+
+  /** JUnit closes it when all tests are over. */
+  private static final class AtTheEnd implements AutoCloseable {
+    AtTheEnd() {}
+
+    @Override
+    public void close() {
+      int open = StatsigTestKit.open().size();
+      if (open > 0) {
+        throw new AssertionError(
+            "All tests are over, and %d of StatsigTestKit are still open. Close them: try (StatsigTestKit kit = …)."
+                .formatted(open));
+      }
+    }
   }
 
   /** Threads that are ending get a moment to do so. */

@@ -6,8 +6,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.postern.OutputLogger.LogLevel;
 import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
+import dev.postern.testkit.StatsigTestKit;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -58,15 +60,40 @@ class LeakCheckTest {
     assertThat(containerOf(Closes.class).toString()).contains("SUCCESSFUL");
   }
 
+  @ExtendWith(LeakCheck.class)
+  static class LeavesAKit {
+    private static final AtomicReference<StatsigTestKit> OPEN = new AtomicReference<>();
+
+    @Test
+    void test() {
+      OPEN.set(StatsigTestKit.create());
+    }
+  }
+
+  @Test
+  void aKitThatIsOpenWhenAllTestsAreOverFailsTheirRun() {
+    Stream<Event> ends = containersOf(LeavesAKit.class);
+    StatsigTestKit kit = Objects.requireNonNull(LeavesAKit.OPEN.get());
+    assertThat(StatsigTestKit.open()).contains(kit);
+    kit.close();
+    assertThat(StatsigTestKit.open()).doesNotContain(kit);
+    assertThat(ends.map(Event::toString))
+        .anyMatch(end -> end.contains("of StatsigTestKit are still open"));
+  }
+
   private static Event containerOf(Class<?> tests) {
+    return containersOf(tests)
+        .filter(event -> event.getTestDescriptor().getDisplayName().contains(tests.getSimpleName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<Event> containersOf(Class<?> tests) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(tests))
         .execute()
         .containerEvents()
         .finished()
-        .stream()
-        .filter(event -> event.getTestDescriptor().getDisplayName().contains(tests.getSimpleName()))
-        .findFirst()
-        .orElseThrow();
+        .stream();
   }
 }
