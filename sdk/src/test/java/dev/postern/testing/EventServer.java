@@ -8,21 +8,24 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server that takes events, or answers as a test says. */
 public final class EventServer implements AutoCloseable {
-  private static final String PLAN = "plan";
   private static final String TAKEN = "taken";
 
+  private final Queue<ResponseDefinition> planned = new ConcurrentLinkedQueue<>();
   private final WireMockServer server =
-      new WireMockServer(options().dynamicPort().maxRequestJournalEntries(100_000));
-  private int planned;
+      new WireMockServer(
+          options().dynamicPort().maxRequestJournalEntries(100_000).extensions(new Plan()));
 
   public EventServer() {
     server.start();
@@ -52,18 +55,26 @@ public final class EventServer implements AutoCloseable {
     return this;
   }
 
-  /** Answers the next requests like this, in order. */
+  /** Answers the next requests like this, in order; each answer once, however many come at once. */
   public EventServer next(ResponseDefinitionBuilder... answers) {
     for (ResponseDefinitionBuilder answer : answers) {
-      server.stubFor(
-          post(anyUrl())
-              .atPriority(1)
-              .inScenario(PLAN)
-              .whenScenarioStateIs(state(planned))
-              .willSetStateTo(state(++planned))
-              .willReturn(answer));
+      planned.add(answer.build());
     }
     return this;
+  }
+
+  /** WireMock's scenarios would give one answer to two requests that come together. */
+  private final class Plan implements ResponseDefinitionTransformerV2 {
+    @Override
+    public String getName() {
+      return "plan";
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+      ResponseDefinition next = planned.poll();
+      return next == null ? event.getResponseDefinition() : next;
+    }
   }
 
   /** All requests, in order. */
@@ -104,9 +115,5 @@ public final class EventServer implements AutoCloseable {
     List<ServeEvent> events = new ArrayList<>(server.getAllServeEvents());
     Collections.reverse(events);
     return events;
-  }
-
-  private static String state(int number) {
-    return number == 0 ? Scenario.STARTED : "after " + number;
   }
 }
