@@ -7,6 +7,8 @@ import dev.postern.testing.SpecJson.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The groups of a contextual bandit, the best first. The numbers are those of the engine. */
@@ -61,6 +63,38 @@ class RankedVariantsTest {
     assertThat(ranked("", ""))
         .containsExactlyInAnyOrder(
             "G1 g1 {p=1} 1.0E-4 b", "G2 g2 {p=2} 1.0E-4 b", "G3 g3 {p=3} 1.0E-4 b");
+  }
+
+  /** By chance: each bound is nine standard deviations away, or further. */
+  @Test
+  void whatIsLessKnownIsExploredMoreOften() {
+    Map<String, Long> equals = explored("1e15", "0", "0");
+    assertThat(equals).doesNotContainKey("G1");
+    assertThat(equals.get("G2")).isBetween(1_700L, 2_300L);
+    assertThat(equals.get("G3")).isBetween(1_700L, 2_300L);
+
+    Map<String, Long> tenth = explored("0", "9", "1e15");
+    assertThat(tenth.get("G1")).isBetween(3_450L, 3_820L);
+    assertThat(tenth.get("G2")).isBetween(180L, 550L);
+    assertThat(tenth).doesNotContainKey("G3");
+  }
+
+  /** How often each group is chosen of 4,000 times, by what is recorded of the three. */
+  private static Map<String, Long> explored(String... records) {
+    StringBuilder config = new StringBuilder(",'config':{");
+    for (int i = 0; i < records.length; i++) {
+      config.append(
+          "%s'g%d':{'alpha':0,'intercept':0,'records':%s,'weightsNumerical':{'age':1},'weightsCategorical':{}}"
+              .formatted(i == 0 ? "" : ",", i + 1, records[i]));
+    }
+    String bandit =
+        "{'salt':'x','enabled':true,'defaultValue':{},'idType':'userID','sampleRate':1,"
+            + "'higherIsBetter':true,%s%s}}".formatted(GROUPS, config);
+    try (Statsig statsig = new SpecJson().put("cmab_configs", "{'b':" + bandit + "}").open()) {
+      return IntStream.range(0, 4_000)
+          .mapToObj(i -> String.valueOf(statsig.getExperiment(ANN, "b").getGroupName()))
+          .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    }
   }
 
   @Test
