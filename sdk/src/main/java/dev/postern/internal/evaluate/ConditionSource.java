@@ -48,9 +48,12 @@ public record ConditionSource(
     }
     Map<Object, @Nullable Object> beginning = new LinkedHashMap<>();
     if (json instanceof Map<?, ?> map) {
-      map.entrySet().stream()
-          .limit(MOST_ELEMENTS)
-          .forEach(entry -> beginning.put(entry.getKey(), entry.getValue()));
+      for (Map.Entry<?, ? extends @Nullable Object> entry : map.entrySet()) {
+        if (beginning.size() == MOST_ELEMENTS) {
+          break;
+        }
+        beginning.put(entry.getKey(), entry.getValue());
+      }
     }
     return Collections.unmodifiableMap(beginning);
   }

@@ -63,11 +63,22 @@ public final class Conditions {
 
   /** The id type of that name. */
   public IdType unit(String name) {
-    return units.computeIfAbsent(name, IdType::of);
+    IdType known = units.get(name);
+    if (known == null) {
+      known = IdType.of(name);
+      units.put(name, known);
+    }
+    return known;
   }
 
   private FieldName field(@Nullable String name) {
-    return fields.computeIfAbsent(name == null ? "" : name, FieldName::of);
+    String exact = name == null ? "" : name;
+    FieldName known = fields.get(exact);
+    if (known == null) {
+      known = FieldName.of(exact);
+      fields.put(exact, known);
+    }
+    return known;
   }
 
   /** The condition, or {@link Condition.Unsupported} when its type or operator is not known. */

@@ -10,63 +10,66 @@ import static dev.postern.internal.evaluate.Operator.Order.SAME;
 import dev.postern.internal.evaluate.Operator.Order;
 import dev.postern.internal.evaluate.Operator.Place;
 import dev.postern.internal.regex.TextPattern;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operators by the names they have in a spec file, made for a target. §8 of the rules. */
 final class Operators {
   private static final Operator NEVER = new Operator.Never();
 
-  private static final Map<String, Function<Target, Operator>> BY_NAME = new HashMap<>();
-
-  static {
-    BY_NAME.put("gt", target -> number(GREATER, target));
-    BY_NAME.put("gte", target -> number(AT_LEAST, target));
-    BY_NAME.put("lt", target -> number(LESS, target));
-    BY_NAME.put("lte", target -> number(AT_MOST, target));
-    BY_NAME.put("version_gt", target -> version(GREATER, target));
-    BY_NAME.put("version_gte", target -> version(AT_LEAST, target));
-    BY_NAME.put("version_lt", target -> version(LESS, target));
-    BY_NAME.put("version_lte", target -> version(AT_MOST, target));
-    BY_NAME.put("version_eq", target -> version(SAME, target));
-    BY_NAME.put("version_neq", target -> version(DIFFERENT, target));
-    BY_NAME.put("any", target -> new Operator.IsAnyOf(target.anyCaseTexts(), false));
-    BY_NAME.put("none", target -> new Operator.IsAnyOf(target.anyCaseTexts(), true));
-    BY_NAME.put("any_case_sensitive", target -> exactly(target, false));
-    BY_NAME.put("none_case_sensitive", target -> exactly(target, true));
-    BY_NAME.put("str_starts_with_any", target -> holds(Place.START, target, false));
-    BY_NAME.put("str_ends_with_any", target -> holds(Place.END, target, false));
-    BY_NAME.put("str_contains_any", target -> holds(Place.ANYWHERE, target, false));
-    BY_NAME.put("str_contains_none", target -> holds(Place.ANYWHERE, target, true));
-    BY_NAME.put("str_matches", Operators::matches);
-    BY_NAME.put("before", target -> time(LESS, target));
-    BY_NAME.put("after", target -> time(GREATER, target));
-    BY_NAME.put("on", Operators::onDay);
-    BY_NAME.put("eq", Operators::equalTo);
-    BY_NAME.put("neq", target -> new Operator.Not(equalTo(target)));
-    BY_NAME.put("array_contains_any", target -> containsAny(target, false));
-    BY_NAME.put("array_contains_none", target -> containsAny(target, true));
-    BY_NAME.put("array_contains_all", target -> containsAll(target, false));
-    BY_NAME.put("not_array_contains_all", target -> containsAll(target, true));
-  }
+  private static final Set<String> NAMES =
+      Set.of("gt", "gte", "lt", "lte", "version_gt", "version_gte", "version_lt", "version_lte", "version_eq", "version_neq", "any", "none", "any_case_sensitive", "none_case_sensitive", "str_starts_with_any", "str_ends_with_any", "str_contains_any", "str_contains_none", "str_matches", "before", "after", "on", "eq", "neq", "array_contains_any", "array_contains_none", "array_contains_all", "not_array_contains_all");
 
   private Operators() {}
 
   /** The names of all operators that compare a value with a target. */
   static Set<String> names() {
-    return Set.copyOf(BY_NAME.keySet());
+    return NAMES;
   }
 
   /** The operator of that name for that target; null when the name is unknown. */
   static @Nullable Operator named(String name, @Nullable Object target) {
-    Function<Target, Operator> maker = BY_NAME.get(name);
-    return maker == null ? null : maker.apply(new Target(target));
+    return NAMES.contains(name) ? made(name, new Target(target)) : null;
+  }
+
+  private static Operator made(String name, Target target) {
+    return switch (name) {
+      case "gt" -> number(GREATER, target);
+      case "gte" -> number(AT_LEAST, target);
+      case "lt" -> number(LESS, target);
+      case "lte" -> number(AT_MOST, target);
+      case "version_gt" -> version(GREATER, target);
+      case "version_gte" -> version(AT_LEAST, target);
+      case "version_lt" -> version(LESS, target);
+      case "version_lte" -> version(AT_MOST, target);
+      case "version_eq" -> version(SAME, target);
+      case "version_neq" -> version(DIFFERENT, target);
+      case "any" -> new Operator.IsAnyOf(target.anyCaseTexts(), false);
+      case "none" -> new Operator.IsAnyOf(target.anyCaseTexts(), true);
+      case "any_case_sensitive" -> exactly(target, false);
+      case "none_case_sensitive" -> exactly(target, true);
+      case "str_starts_with_any" -> holds(Place.START, target, false);
+      case "str_ends_with_any" -> holds(Place.END, target, false);
+      case "str_contains_any" -> holds(Place.ANYWHERE, target, false);
+      case "str_contains_none" -> holds(Place.ANYWHERE, target, true);
+      case "str_matches" -> matches(target);
+      case "before" -> time(LESS, target);
+      case "after" -> time(GREATER, target);
+      case "on" -> onDay(target);
+      case "eq" -> equalTo(target);
+      case "neq" -> new Operator.Not(equalTo(target));
+      case "array_contains_any" -> containsAny(target, false);
+      case "array_contains_none" -> containsAny(target, true);
+      case "array_contains_all" -> containsAll(target, false);
+      case "not_array_contains_all" -> containsAll(target, true);
+      default -> throw new IllegalArgumentException(name + " is in the list of names only");
+    };
   }
 
   private static Operator number(Order order, Target target) {
@@ -127,11 +130,19 @@ final class Operators {
       return new Operator.IsText(text);
     }
     if (json instanceof List<?> list) {
-      return new Operator.IsList(list.stream().map(CompactJson::elementText).toList());
+      return new Operator.IsList(texts(list));
     }
     return json instanceof Map<?, ?> map
         ? new Operator.IsObject(target.entries(map))
         : new Operator.IsNull();
+  }
+
+  private static List<String> texts(List<?> list) {
+    List<String> texts = new ArrayList<>(list.size());
+    for (Object element : list) {
+      texts.add(CompactJson.elementText(element));
+    }
+    return List.copyOf(texts);
   }
 
   /** A condition's target value in the forms that operators compare with. */
@@ -167,7 +178,9 @@ final class Operators {
     Set<String> anyCaseTexts() {
       if (json instanceof Map<?, ?> map) {
         Set<String> keys = new HashSet<>();
-        map.keySet().forEach(key -> keys.add(String.valueOf(key)));
+        for (Object key : map.keySet()) {
+          keys.add(String.valueOf(key));
+        }
         return TextSet.of(keys);
       }
       return TextSet.of(byLowerText().keySet());

@@ -1,8 +1,7 @@
 package dev.postern.internal.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The conditions of a rule in the order of its evaluation. Rules that have the same share them. */
 public final class RuleConditions {
@@ -14,8 +13,8 @@ public final class RuleConditions {
 
   private RuleConditions(Condition[] all) {
     this.all = all;
-    this.skippable = some(all, condition -> !condition.isAlwaysEvaluated());
-    this.always = some(all, Condition::isAlwaysEvaluated);
+    this.skippable = some(all, false);
+    this.always = some(all, true);
   }
 
   /** The conditions in the order of the file, all of which must hold. */
@@ -24,12 +23,14 @@ public final class RuleConditions {
   }
 
   /** Most rules have conditions of one kind only, and need but one array. */
-  private static Condition[] some(Condition[] all, Predicate<Condition> which) {
-    Condition[] some = Stream.of(all).filter(which).toArray(Condition[]::new);
-    if (some.length == 0) {
-      return NONE;
+  private static Condition[] some(Condition[] all, boolean isAlways) {
+    List<Condition> some = new ArrayList<>(all.length);
+    for (Condition condition : all) {
+      if (condition.isAlwaysEvaluated() == isAlways) {
+        some.add(condition);
+      }
     }
-    return some.length == all.length ? all : some;
+    return some.size() == all.length ? all : some.toArray(NONE);
   }
 
   /** In the order of the file. */

@@ -10,13 +10,14 @@ import dev.postern.internal.evaluate.CompiledSpec;
 import dev.postern.internal.evaluate.CompiledSpecs;
 import dev.postern.internal.evaluate.ContextualBandit;
 import dev.postern.internal.evaluate.UserValue;
+import dev.postern.internal.spec.SpecDocument.BanditModel;
+import dev.postern.internal.spec.SpecDocument.ParameterStoreModel;
 import dev.postern.internal.spec.SpecDocument.SpecModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Picks out of a spec file what client-initialize responses need beside the compiled program. */
@@ -27,10 +28,10 @@ public final class ClientInitCompiler {
   public static ClientInitSpecs compile(SpecDocument document, CompiledSpecs program) {
     return new ClientInitSpecs(
         new ClientInitSpecs.Entities(
-            listed(document.featureGates(), program.gates(), ClientInitCompiler::gate),
-            listed(document.dynamicConfigs(), program.configs(), ClientInitCompiler::config),
+            listed(document.featureGates(), program.gates(), Entity.OTHER_GATE),
+            listed(document.dynamicConfigs(), program.configs(), Entity.OTHER_CONFIG),
             bandits(document, program),
-            listed(document.layerConfigs(), program.layers(), entity -> Entity.LAYER)),
+            listed(document.layerConfigs(), program.layers(), Entity.LAYER)),
         stores(document),
         new AppIds(
             program.appId(),
@@ -40,18 +41,16 @@ public final class ClientInitCompiler {
   }
 
   private static List<ListedSpec> listed(
-      Map<String, SpecModel> models,
-      Map<String, CompiledSpec> specs,
-      Function<String, Entity> entities) {
+      Map<String, SpecModel> models, Map<String, CompiledSpec> specs, Entity otherwise) {
     List<ListedSpec> listed = new ArrayList<>(models.size());
-    models.forEach(
-        (name, model) -> {
-          CompiledSpec spec = specs.get(name);
-          if (spec != null && !isForServersOnly(model.entity())) {
-            Entity entity = entities.apply(model.entity());
-            listed.add(new ListedSpec(entity, spec.header(), set(model.targetAppIds())));
-          }
-        });
+    for (Map.Entry<String, SpecModel> entry : models.entrySet()) {
+      CompiledSpec spec = specs.get(entry.getKey());
+      SpecModel model = entry.getValue();
+      if (spec != null && !isForServersOnly(model.entity())) {
+        Entity entity = entity(model.entity(), otherwise);
+        listed.add(new ListedSpec(entity, spec.header(), set(model.targetAppIds())));
+      }
+    }
     return listed;
   }
 
@@ -59,46 +58,50 @@ public final class ClientInitCompiler {
     return entity.equals("segment") || entity.equals("holdout");
   }
 
-  private static Entity gate(String entity) {
-    return entity.equals("feature_gate") ? Entity.FEATURE_GATE : Entity.OTHER_GATE;
-  }
-
-  private static Entity config(String entity) {
-    return switch (entity) {
-      case "dynamic_config" -> Entity.DYNAMIC_CONFIG;
-      case "experiment" -> Entity.EXPERIMENT;
-      default -> Entity.OTHER_CONFIG;
+  /** What the file says it is, if that can be found in that part of the file. */
+  private static Entity entity(String name, Entity otherwise) {
+    return switch (otherwise) {
+      case OTHER_GATE -> name.equals("feature_gate") ? Entity.FEATURE_GATE : otherwise;
+      case OTHER_CONFIG ->
+          switch (name) {
+            case "dynamic_config" -> Entity.DYNAMIC_CONFIG;
+            case "experiment" -> Entity.EXPERIMENT;
+            default -> otherwise;
+          };
+      default -> otherwise;
     };
   }
 
   private static List<ListedSpec> bandits(SpecDocument document, CompiledSpecs program) {
     List<ListedSpec> listed = new ArrayList<>();
-    document
-        .bandits()
-        .forEach(
-            (name, model) -> {
-              ContextualBandit bandit = program.bandits().get(name);
-              if (bandit != null) {
-                Set<String> apps = set(model.targetAppIds());
-                listed.add(new ListedSpec(Entity.BANDIT, bandit.header(), apps));
-              }
-            });
+    for (Map.Entry<String, BanditModel> entry : document.bandits().entrySet()) {
+      ContextualBandit bandit = program.bandits().get(entry.getKey());
+      if (bandit != null) {
+        Set<String> apps = set(entry.getValue().targetAppIds());
+        listed.add(new ListedSpec(Entity.BANDIT, bandit.header(), apps));
+      }
+    }
     return listed;
   }
 
   private static List<ListedStore> stores(SpecDocument document) {
     List<ListedStore> listed = new ArrayList<>();
-    document
-        .parameterStores()
-        .forEach(
-            (name, store) -> {
-              List<ListedStore.Parameter> parameters = new ArrayList<>();
-              store
-                  .parameters()
-                  .forEach((key, json) -> parameters.add(ListedStore.Parameter.of(key, json)));
-              listed.add(new ListedStore(name, parameters, set(store.targetAppIds())));
-            });
+    for (Map.Entry<String, ParameterStoreModel> entry : document.parameterStores().entrySet()) {
+      ParameterStoreModel store = entry.getValue();
+      listed.add(
+          new ListedStore(
+              entry.getKey(), parameters(store.parameters()), set(store.targetAppIds())));
+    }
     return listed;
+  }
+
+  private static List<ListedStore.Parameter> parameters(
+      Map<String, Map<String, @Nullable Object>> json) {
+    List<ListedStore.Parameter> parameters = new ArrayList<>(json.size());
+    for (Map.Entry<String, Map<String, @Nullable Object>> entry : json.entrySet()) {
+      parameters.add(ListedStore.Parameter.of(entry.getKey(), entry.getValue()));
+    }
+    return parameters;
   }
 
   private static @Nullable Map<String, UserValue> appIds(SpecDocument document, String field) {
@@ -106,7 +109,9 @@ public final class ClientInitCompiler {
       return null;
     }
     Map<String, UserValue> apps = new HashMap<>();
-    json.forEach((key, app) -> apps.put(String.valueOf(key), UserValue.of(app)));
+    for (Map.Entry<?, ? extends @Nullable Object> entry : json.entrySet()) {
+      apps.put(String.valueOf(entry.getKey()), UserValue.of(entry.getValue()));
+    }
     return apps;
   }
 

@@ -1,5 +1,6 @@
 package dev.postern.internal.spec;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * and salts over and over, and a third of what it takes in memory would be their copies. Of texts
  * that fall together the latest is known, so that it stays small however large the file is.
  */
-final class SharedTexts {
+final class SharedTexts implements UnaryOperator<String> {
   private static final int SLOTS = 4096;
 
   /** Longer texts are values, which are seldom the same. */
@@ -16,7 +17,8 @@ final class SharedTexts {
   private final @Nullable String[] slots = new String[SLOTS];
 
   /** The text, or an equal one that was there before. */
-  String share(String text) {
+  @Override
+  public String apply(String text) {
     if (text.length() > LONGEST) {
       return text;
     }

@@ -3,7 +3,9 @@ package dev.postern.internal.spec;
 import dev.postern.SpecCatalog;
 import dev.postern.SpecEntity;
 import dev.postern.SpecEntity.Kind;
+import dev.postern.internal.spec.SpecDocument.BanditModel;
 import dev.postern.internal.spec.SpecDocument.ConditionModel;
+import dev.postern.internal.spec.SpecDocument.ParameterStoreModel;
 import dev.postern.internal.spec.SpecDocument.RuleModel;
 import dev.postern.internal.spec.SpecDocument.SpecModel;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what a spec file contains. */
@@ -32,68 +33,80 @@ public final class SpecCatalogs {
   }
 
   private SpecCatalog catalog() {
-    addAll(document.featureGates(), Kind.FEATURE_GATE, Kind::isGate);
-    addAll(document.dynamicConfigs(), Kind.DYNAMIC_CONFIG, SpecCatalogs::isConfig);
-    document
-        .bandits()
-        .forEach(
-            (name, bandit) ->
-                entities.add(
-                    new SpecEntity(
-                        Kind.CMAB,
-                        name,
-                        bandit.enabled(),
-                        false,
-                        bandit.groups().size(),
-                        bandit.idType(),
-                        bandit.version(),
-                        List.of())));
-    addAll(document.layerConfigs(), Kind.LAYER, kind -> false);
-    document
-        .parameterStores()
-        .forEach(
-            (name, store) ->
-                entities.add(
-                    new SpecEntity(
-                        Kind.PARAMETER_STORE,
-                        name,
-                        true,
-                        false,
-                        store.parameters().size(),
-                        "",
-                        store.version(),
-                        List.of())));
+    addAll(document.featureGates(), Kind.FEATURE_GATE);
+    addAll(document.dynamicConfigs(), Kind.DYNAMIC_CONFIG);
+    for (Map.Entry<String, BanditModel> entry : document.bandits().entrySet()) {
+      entities.add(bandit(entry.getKey(), entry.getValue()));
+    }
+    addAll(document.layerConfigs(), Kind.LAYER);
+    for (Map.Entry<String, ParameterStoreModel> entry : document.parameterStores().entrySet()) {
+      entities.add(store(entry.getKey(), entry.getValue()));
+    }
     return new SpecCatalog(
         document.time(), document.text("checksum"), entities, document.problems());
   }
 
-  private static boolean isConfig(Kind kind) {
-    return kind.isDynamicConfig() || kind == Kind.EXPERIMENT;
+  private static SpecEntity bandit(String name, BanditModel bandit) {
+    return new SpecEntity(
+        Kind.CMAB,
+        name,
+        bandit.enabled(),
+        false,
+        bandit.groups().size(),
+        bandit.idType(),
+        bandit.version(),
+        List.of());
   }
 
-  private void addAll(Map<String, SpecModel> specs, Kind otherwise, Predicate<Kind> isPossible) {
-    specs.forEach(
-        (name, spec) ->
-            entities.add(
-                new SpecEntity(
-                    kindOf(spec.entity(), otherwise, isPossible),
-                    name,
-                    spec.enabled(),
-                    Boolean.TRUE.equals(spec.isActive()),
-                    spec.rules().size(),
-                    spec.idType(),
-                    spec.version(),
-                    fieldLists.computeIfAbsent(fields(spec), list -> list))));
+  private static SpecEntity store(String name, ParameterStoreModel store) {
+    return new SpecEntity(
+        Kind.PARAMETER_STORE,
+        name,
+        true,
+        false,
+        store.parameters().size(),
+        "",
+        store.version(),
+        List.of());
+  }
+
+  private void addAll(Map<String, SpecModel> specs, Kind usual) {
+    for (Map.Entry<String, SpecModel> entry : specs.entrySet()) {
+      SpecModel spec = entry.getValue();
+      entities.add(
+          new SpecEntity(
+              kindOf(spec.entity(), usual),
+              entry.getKey(),
+              spec.enabled(),
+              Boolean.TRUE.equals(spec.isActive()),
+              spec.rules().size(),
+              spec.idType(),
+              spec.version(),
+              shared(fields(spec))));
+    }
+  }
+
+  private List<String> shared(List<String> fields) {
+    List<String> known = fieldLists.putIfAbsent(fields, fields);
+    return known == null ? fields : known;
   }
 
   /** What the file says it is, if that can be found in that part of the file. */
-  private static Kind kindOf(String entity, Kind otherwise, Predicate<Kind> isPossible) {
+  private static Kind kindOf(String entity, Kind usual) {
     for (Kind kind : Kind.values()) {
-      if (kind.wireName().equals(entity) && isPossible.test(kind)) {
+      if (kind.wireName().equals(entity) && standsWith(kind, usual)) {
         return kind;
       }
     }
-    return otherwise;
+    return usual;
+  }
+
+  private static boolean standsWith(Kind kind, Kind usual) {
+    return switch (usual) {
+      case FEATURE_GATE -> kind.isGate();
+      case DYNAMIC_CONFIG -> kind.isDynamicConfig() || kind == Kind.EXPERIMENT;
+      default -> false;
+    };
   }
 
   /** Those that the file names; else those that the conditions of its rules look at. */

@@ -17,6 +17,7 @@ import dev.postern.internal.evaluate.RuleConditions;
 import dev.postern.internal.evaluate.SpecHeader;
 import dev.postern.internal.evaluate.StoreParameter;
 import dev.postern.internal.evaluate.UserValue;
+import dev.postern.internal.spec.SpecDocument.BanditModel;
 import dev.postern.internal.spec.SpecDocument.ConditionModel;
 import dev.postern.internal.spec.SpecDocument.MappingModel;
 import dev.postern.internal.spec.SpecDocument.MappingRuleModel;
@@ -59,7 +60,9 @@ public final class SpecCompiler {
   }
 
   private CompiledSpecs compile() {
-    document.conditionMap().forEach((id, condition) -> conditions.put(id, compile(condition)));
+    for (Map.Entry<String, ConditionModel> entry : document.conditionMap().entrySet()) {
+      conditions.put(entry.getKey(), compile(entry.getValue()));
+    }
     addRules(gates, document.featureGates());
     addRules(configs, document.dynamicConfigs());
     addRules(layers, document.layerConfigs());
@@ -77,7 +80,10 @@ public final class SpecCompiler {
   private static Map<String, CompiledSpec> specsWithoutRules(
       Map<String, SpecModel> models, boolean areLayers) {
     Map<String, CompiledSpec> specs = new HashMap<>(models.size() * 2);
-    models.forEach((name, model) -> specs.put(name, specWithoutRules(name, model, areLayers)));
+    for (Map.Entry<String, SpecModel> entry : models.entrySet()) {
+      String name = entry.getKey();
+      specs.put(name, specWithoutRules(name, entry.getValue(), areLayers));
+    }
     return specs;
   }
 
@@ -97,15 +103,23 @@ public final class SpecCompiler {
   }
 
   private void addRules(Map<String, CompiledSpec> specs, Map<String, SpecModel> models) {
-    specs.forEach(
-        (name, spec) -> {
-          SpecModel model = models.get(name);
-          if (model != null) {
-            spec.complete(
-                model.rules().stream().map(rule -> rule(spec, model, rule)).toList(),
-                document.overrides().containsKey(name) || document.bandits().containsKey(name));
-          }
-        });
+    for (Map.Entry<String, SpecModel> entry : models.entrySet()) {
+      String name = entry.getKey();
+      CompiledSpec spec = specs.get(name);
+      if (spec != null) {
+        spec.complete(
+            rules(spec, entry.getValue()),
+            document.overrides().containsKey(name) || document.bandits().containsKey(name));
+      }
+    }
+  }
+
+  private List<Rule> rules(CompiledSpec spec, SpecModel model) {
+    List<Rule> rules = new ArrayList<>(model.rules().size());
+    for (RuleModel rule : model.rules()) {
+      rules.add(rule(spec, model, rule));
+    }
+    return rules;
   }
 
   private Rule rule(CompiledSpec spec, SpecModel model, RuleModel rule) {
@@ -126,8 +140,12 @@ public final class SpecCompiler {
       all.add(unsupported("the experiment \"%s\" is malformed", delegate, null));
       return RuleConditions.of(all);
     }
-    return ruleConditions.computeIfAbsent(
-        rule.conditions(), ids -> RuleConditions.of(conditions(ids)));
+    RuleConditions known = ruleConditions.get(rule.conditions());
+    if (known == null) {
+      known = RuleConditions.of(conditions(rule.conditions()));
+      ruleConditions.put(rule.conditions(), known);
+    }
+    return known;
   }
 
   private static Decision passed(CompiledSpec spec, RuleModel rule) {
@@ -177,7 +195,12 @@ public final class SpecCompiler {
             model.field(),
             model.idType(),
             model.additionalValues());
-    return distinctConditions.computeIfAbsent(definition, this::compile);
+    Condition known = distinctConditions.get(definition);
+    if (known == null) {
+      known = compile(definition);
+      distinctConditions.put(definition, known);
+    }
+    return known;
   }
 
   private Condition compile(Definition definition) {
@@ -200,9 +223,10 @@ public final class SpecCompiler {
 
   private Map<String, ContextualBandit> bandits() {
     Map<String, ContextualBandit> bandits = new HashMap<>();
-    document
-        .bandits()
-        .forEach((name, model) -> bandits.put(name, BanditCompiler.compile(name, model, gates)));
+    for (Map.Entry<String, BanditModel> entry : document.bandits().entrySet()) {
+      String name = entry.getKey();
+      bandits.put(name, BanditCompiler.compile(name, entry.getValue(), gates));
+    }
     return bandits;
   }
 
@@ -210,32 +234,37 @@ public final class SpecCompiler {
     Map<String, RuleModel> rules = document.overrideRules();
     Map<String, List<ConfigMapping>> mappings = new LinkedHashMap<>();
     if (rules != null) {
-      document
-          .overrides()
-          .forEach(
-              (name, models) ->
-                  mappings.put(name, models.stream().map(m -> mapping(m, rules)).toList()));
+      for (Map.Entry<String, List<MappingModel>> entry : document.overrides().entrySet()) {
+        mappings.put(entry.getKey(), mappings(entry.getValue(), rules));
+      }
     }
     return mappings;
   }
 
+  private List<ConfigMapping> mappings(List<MappingModel> models, Map<String, RuleModel> rules) {
+    List<ConfigMapping> mappings = new ArrayList<>(models.size());
+    for (MappingModel model : models) {
+      mappings.add(mapping(model, rules));
+    }
+    return List.copyOf(mappings);
+  }
+
   private Map<String, Map<String, StoreParameter>> parameterStores() {
     Map<String, Map<String, StoreParameter>> stores = new HashMap<>();
-    document.parameterStores().forEach((name, store) -> stores.put(name, parameters(store)));
+    for (Map.Entry<String, ParameterStoreModel> entry : document.parameterStores().entrySet()) {
+      stores.put(entry.getKey(), parameters(entry.getValue()));
+    }
     return stores;
   }
 
   private static Map<String, StoreParameter> parameters(ParameterStoreModel store) {
     Map<String, StoreParameter> parameters = new HashMap<>();
-    store
-        .parameters()
-        .forEach(
-            (name, json) -> {
-              StoreParameter parameter = StoreParameter.of(json);
-              if (parameter != null) {
-                parameters.put(name, parameter);
-              }
-            });
+    for (Map.Entry<String, Map<String, @Nullable Object>> entry : store.parameters().entrySet()) {
+      StoreParameter parameter = StoreParameter.of(entry.getValue());
+      if (parameter != null) {
+        parameters.put(entry.getKey(), parameter);
+      }
+    }
     return parameters;
   }
 

@@ -43,7 +43,12 @@ public record SpecDocument(
 
   /** Whether a condition may ask for the country of an ip address. */
   public boolean looksUpCountries() {
-    return conditionMap.values().stream().anyMatch(it -> it.type().equals("ip_based"));
+    for (ConditionModel condition : conditionMap.values()) {
+      if (condition.type().equals("ip_based")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A gate, config, experiment or layer. */

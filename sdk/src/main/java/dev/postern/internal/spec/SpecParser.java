@@ -177,7 +177,7 @@ public final class SpecParser {
       case "cmab_configs" -> bandits = readOptional(name, EntityReaders::bandit);
       case "overrides" -> overrides = readOptional(name, EntityReaders::mappings);
       case "override_rules" -> overrideRules = readOptionalOrNull(name, EntityReaders::rule);
-      case "app_id" -> appId = JsonValues.read(parser, texts::share);
+      case "app_id" -> appId = JsonValues.read(parser, texts);
       default -> readOther(name);
     }
   }
@@ -222,7 +222,7 @@ public final class SpecParser {
       return readSection(name, reader);
     }
     int line = line();
-    Object value = JsonValues.read(parser, texts::share);
+    Object value = JsonValues.read(parser, texts);
     if (value != null) {
       report(line, MalformedException.wrongType(name, "an object", value));
     }
@@ -236,7 +236,7 @@ public final class SpecParser {
       int line = line();
       String name = parser.currentName();
       parser.nextToken();
-      Object json = JsonValues.read(parser, texts::share);
+      Object json = JsonValues.read(parser, texts);
       try {
         entities.put(name, reader.read(section + "." + name, json));
         dropped.remove(name);
@@ -269,7 +269,7 @@ public final class SpecParser {
 
   private void readOther(String name) throws IOException {
     int line = line();
-    Object value = JsonValues.read(parser, texts::share);
+    Object value = JsonValues.read(parser, texts);
     try {
       check(name, value);
       others.put(name, value);
