@@ -32,7 +32,9 @@ final class JsonForm {
   /** A JSON object's fields. Its values may be null, as JSON's are. */
   static Map<String, Object> asObject(Map<?, ?> map) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-    map.forEach((name, value) -> copy.put(String.valueOf(name), value));
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      copy.put(String.valueOf(entry.getKey()), entry.getValue());
+    }
     return Collections.unmodifiableMap(copy);
   }
 
@@ -72,13 +74,17 @@ final class JsonForm {
 
   private static Map<String, @Nullable Object> copyOf(Map<?, ?> map, int depth) {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 2);
-    map.forEach((name, value) -> copy.put(String.valueOf(name), of(value, depth - 1)));
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      copy.put(String.valueOf(entry.getKey()), of(entry.getValue(), depth - 1));
+    }
     return Collections.unmodifiableMap(copy);
   }
 
   private static List<@Nullable Object> copyOf(Collection<?> collection, int depth) {
     List<@Nullable Object> copy = new ArrayList<>(collection.size());
-    collection.forEach(element -> copy.add(of(element, depth - 1)));
+    for (Object element : collection) {
+      copy.add(of(element, depth - 1));
+    }
     return Collections.unmodifiableList(copy);
   }
 

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +74,7 @@ final class Lifecycle {
     this.listeners = listeners;
     this.diagnostics = diagnostics;
     this.clock = options.clock();
-    this.isRequired = options.specSources().stream().anyMatch(SpecSource::isRequired);
+    this.isRequired = isAnyRequired(options.specSources());
     this.initTimeout = options.sync().initTimeout();
     this.idListFeed = idListFeed(options);
     this.sync =
@@ -93,6 +94,15 @@ final class Lifecycle {
                 runtime.log(),
                 runtime.metrics(),
                 diagnostics));
+  }
+
+  private static boolean isAnyRequired(List<SpecSource> sources) {
+    for (SpecSource source : sources) {
+      if (source.isRequired()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable IdListFeed idListFeed(StatsigOptions options) {

@@ -38,7 +38,9 @@ final class DirectoryWatch implements AutoCloseable {
     }
     Map<Path, WayStation> way = WayStation.of(files);
     dropOthers(way);
-    way.forEach(this::watch);
+    for (Map.Entry<Path, WayStation> entry : way.entrySet()) {
+      watch(entry.getKey(), entry.getValue());
+    }
   }
 
   /** Waits for a while at most, and tells whether something may have happened. */

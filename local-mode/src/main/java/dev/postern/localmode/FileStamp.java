@@ -17,7 +17,9 @@ record FileStamp(long size, FileTime modified, @Nullable Object key, boolean isR
 
   static Map<Path, FileStamp> of(Collection<Path> files) {
     Map<Path, FileStamp> stamps = new LinkedHashMap<>();
-    files.forEach(file -> stamps.put(file, of(file)));
+    for (Path file : files) {
+      stamps.put(file, of(file));
+    }
     return stamps;
   }
 

@@ -64,7 +64,7 @@ final class FollowThread implements AutoCloseable {
   private Duration step(boolean isTouched) {
     Duration next = AFTER_A_FAULT;
     try {
-      next = followers.stream().map(it -> it.step(isTouched)).min(Duration::compareTo).orElse(next);
+      next = soonest(isTouched);
       watch();
     } catch (RuntimeException | Error fault) {
       LOG.error("following files went wrong, which should not happen; it goes on", fault);
@@ -72,9 +72,20 @@ final class FollowThread implements AutoCloseable {
     return next;
   }
 
+  private Duration soonest(boolean isTouched) {
+    Duration soonest = followers.get(0).step(isTouched);
+    for (Follower follower : followers.subList(1, followers.size())) {
+      Duration next = follower.step(isTouched);
+      soonest = next.compareTo(soonest) < 0 ? next : soonest;
+    }
+    return soonest;
+  }
+
   private void watch() {
     List<Path> files = new ArrayList<>();
-    followers.forEach(follower -> files.addAll(follower.files()));
+    for (Follower follower : followers) {
+      files.addAll(follower.files());
+    }
     watch.follow(files);
   }
 }

@@ -1,13 +1,14 @@
 package dev.postern.localmode;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The files of id lists in a folder, which is {@code id-lists} beside a spec file: {@code
@@ -27,11 +28,13 @@ final class IdListFiles {
   static SortedMap<String, Path> in(Path folder) {
     SortedMap<String, Path> found = new TreeMap<>();
     if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        files
-            .filter(file -> file.toString().endsWith(EXTENSION))
-            .forEach(file -> found.put(String.valueOf(file.getFileName()), file));
-      } catch (IOException unreadable) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          if (file.toString().endsWith(EXTENSION)) {
+            found.put(String.valueOf(file.getFileName()), file);
+          }
+        }
+      } catch (IOException | DirectoryIteratorException unreadable) {
         throw SpecFileException.of(folder, "it cannot be listed", unreadable);
       }
     }

@@ -56,9 +56,12 @@ final class IdListLoader implements Followed {
     try {
       SortedMap<String, IdListText> lists = new TreeMap<>();
       SortedMap<String, String> sums = new TreeMap<>();
-      IdListFiles.in(place.idLists())
-          .forEach((name, file) -> lists.put(name, IdListText.of(file, SpecPlace.readAll(file))));
-      lists.forEach((name, list) -> sums.put(name, list.sha256()));
+      for (Map.Entry<String, Path> file : IdListFiles.in(place.idLists()).entrySet()) {
+        byte[] content = SpecPlace.readAll(file.getValue());
+        IdListText list = IdListText.of(file.getValue(), content);
+        lists.put(file.getKey(), list);
+        sums.put(file.getKey(), list.sha256());
+      }
       policy.checkIdLists(place, sums);
       return () -> use(lists);
     } catch (SpecFileException failure) {
@@ -73,16 +76,19 @@ final class IdListLoader implements Followed {
     IdListReceiver to = receiver;
     if (to != null) {
       Map<String, String> next = new HashMap<>();
-      lists.forEach(
-          (file, list) -> {
-            next.put(file, list.sha256());
-            if (!list.sha256().equals(inUse.get(file))) {
-              give(to, IdListFiles.listName(file), list);
-            }
-          });
-      inUse.keySet().stream()
-          .filter(file -> !next.containsKey(file))
-          .forEach(file -> to.remove(IdListFiles.listName(file)));
+      for (Map.Entry<String, IdListText> entry : lists.entrySet()) {
+        String file = entry.getKey();
+        IdListText list = entry.getValue();
+        next.put(file, list.sha256());
+        if (!list.sha256().equals(inUse.get(file))) {
+          give(to, IdListFiles.listName(file), list);
+        }
+      }
+      for (String file : inUse.keySet()) {
+        if (!next.containsKey(file)) {
+          to.remove(IdListFiles.listName(file));
+        }
+      }
       if (!next.equals(inUse)) {
         LOG.info("{}: {} id lists beside it are in use", place.name(), next.size());
       }

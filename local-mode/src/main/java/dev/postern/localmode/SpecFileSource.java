@@ -44,10 +44,14 @@ public final class SpecFileSource implements SpecSource {
     SpecPlace place = builder.place;
     SpecFileNews news = new SpecFileNews(builder.listeners);
     specs = new SpecLoader(place, builder.policy(), news, builder.clock);
-    overlays = builder.overlays.stream().map(file -> new OverlayLoader(file, news)).toList();
+    overlays = new ArrayList<>();
     failsOnFirstLoad = builder.failsOnFirstLoad;
     followers = new ArrayList<>();
-    overlays.forEach(it -> followers.add(builder.follower(it)));
+    for (Path file : builder.overlays) {
+      OverlayLoader overlay = new OverlayLoader(file, news);
+      overlays.add(overlay);
+      followers.add(builder.follower(overlay));
+    }
     idLists =
         place instanceof SpecPlace.OnDisk disk
             ? new IdListLoader(disk, builder.policy(), news)
@@ -138,7 +142,9 @@ public final class SpecFileSource implements SpecSource {
   }
 
   private void openOverlays(Overrides overrides) {
-    overlays.forEach(overlay -> overlay.giveTo(overrides.open()));
+    for (OverlayLoader overlay : overlays) {
+      overlay.giveTo(overrides.open());
+    }
   }
 
   private synchronized void follow() {

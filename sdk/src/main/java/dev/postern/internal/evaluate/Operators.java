@@ -91,9 +91,9 @@ final class Operators {
   }
 
   private static Operator matches(Target target) {
-    return target.json() instanceof String regex
-        ? TextPattern.compile(regex).<Operator>map(Operator.Matches::new).orElse(NEVER)
-        : NEVER;
+    TextPattern pattern =
+        target.json() instanceof String regex ? TextPattern.compile(regex).orElse(null) : null;
+    return pattern == null ? NEVER : new Operator.Matches(pattern);
   }
 
   private static Operator time(Order order, Target target) {
@@ -188,7 +188,9 @@ final class Operators {
 
     Map<String, String> entries(Map<?, ?> map) {
       Map<String, String> texts = new HashMap<>();
-      map.forEach((key, value) -> texts.put(String.valueOf(key), CompactJson.elementText(value)));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        texts.put(String.valueOf(entry.getKey()), CompactJson.elementText(entry.getValue()));
+      }
       return texts;
     }
   }

@@ -1,9 +1,5 @@
 package dev.postern.internal.evaluate;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Points in time in the forms the engine reads, as milliseconds since 1970. */
@@ -13,32 +9,13 @@ final class Times {
 
   private static final int SHORTEST_TEXT = 8;
   private static final int LONGEST_TEXT = 20;
-  private static final long SECONDS_PER_DAY = 86_400;
-  private static final int FIRST_YEAR = -262_143;
-  private static final int LAST_YEAR = 262_142;
-
-  /** RFC 3339, with a space or any case of T and Z allowed, and the minus sign U+2212. */
-  private static final Pattern RFC_3339 =
-      Pattern.compile(
-          "(\\d{4})-(\\d{2})-(\\d{2})[Tt ](\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d+))?"
-              + "(?:[Zz]|([+\\-\u2212])(\\d{2}):(\\d{2}))");
-
-  /**
-   * {@code yyyy-MM-dd HH:mm:ss}; each part may be short and have white space before it, the year a
-   * sign and then any number of digits.
-   */
-  private static final Pattern PLAIN =
-      Pattern.compile(
-          "\\s*([+-][0-9]{1,18}|[0-9]{1,4})-\\s*([0-9]{1,2})-\\s*([0-9]{1,2})"
-              + "\\s*([0-9]{1,2}):\\s*([0-9]{1,2}):\\s*([0-9]{1,2})",
-          Pattern.UNICODE_CHARACTER_CLASS);
 
   private Times() {}
 
   /** The time form of a user's text: an integer as it is, else a date of 8 to 20 characters. */
   static @Nullable Long ofUserText(String text) {
     Long integer = Numbers.parseInteger(text);
-    return integer != null ? integer : looksLikeDate(text) ? ofDate(text) : null;
+    return integer != null ? integer : looksLikeDate(text) ? Dates.millis(text) : null;
   }
 
   /** The time a spec's target names: a date or an integer, else a double cut to one. */
@@ -50,7 +27,7 @@ final class Times {
       return null;
     }
     Long integer = Numbers.parseInteger(text);
-    Long time = integer != null ? integer : ofDate(text);
+    Long time = integer != null ? integer : Dates.millis(text);
     return time != null ? time : cut(text);
   }
 
@@ -70,55 +47,5 @@ final class Times {
     return length >= SHORTEST_TEXT
         && length <= LONGEST_TEXT
         && (text.indexOf('-') >= 0 || text.indexOf('T') >= 0 || text.indexOf(':') >= 0);
-  }
-
-  private static @Nullable Long ofDate(String text) {
-    Matcher rfc3339 = RFC_3339.matcher(text);
-    if (rfc3339.matches()) {
-      return millis(rfc3339, offsetSeconds(rfc3339));
-    }
-    Matcher plain = PLAIN.matcher(text);
-    return plain.matches() ? millis(plain, 0L) : null;
-  }
-
-  private static @Nullable Long offsetSeconds(Matcher date) {
-    String sign = date.group(8);
-    if (sign == null) {
-      return 0L;
-    }
-    int hours = number(date, 9);
-    int minutes = number(date, 10);
-    if (hours > 23 || minutes > 59) {
-      return null;
-    }
-    long seconds = hours * 3600L + minutes * 60L;
-    return sign.equals("+") ? seconds : -seconds;
-  }
-
-  private static @Nullable Long millis(Matcher date, @Nullable Long offsetSeconds) {
-    int hour = number(date, 4);
-    int minute = number(date, 5);
-    int second = number(date, 6);
-    long year = Long.parseLong(date.group(1));
-    boolean isYear = year >= FIRST_YEAR && year <= LAST_YEAR;
-    if (offsetSeconds == null || !isYear || hour > 23 || minute > 59 || second > 60) {
-      return null;
-    }
-    try {
-      long day = LocalDate.of((int) year, number(date, 2), number(date, 3)).toEpochDay();
-      long seconds = day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offsetSeconds;
-      return seconds * 1000 + fractionMillis(date);
-    } catch (DateTimeException noSuchDay) {
-      return null;
-    }
-  }
-
-  private static int fractionMillis(Matcher date) {
-    String fraction = date.groupCount() >= 7 ? date.group(7) : null;
-    return fraction == null ? 0 : Integer.parseInt((fraction + "00").substring(0, 3));
-  }
-
-  private static int number(Matcher date, int group) {
-    return Integer.parseInt(date.group(group));
   }
 }

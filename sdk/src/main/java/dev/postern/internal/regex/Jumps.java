@@ -19,6 +19,8 @@ final class Jumps {
 
   /** Lets all jumps land here. */
   void land() {
-    jumps.forEach(jump -> code.setX(jump, code.here()));
+    for (int jump : jumps) {
+      code.setX(jump, code.here());
+    }
   }
 }

@@ -80,8 +80,8 @@ final class Program {
       boolean linear) {
     this.operations = operations;
     this.operands = operands;
-    this.sets = sets.toArray(CodePointSet[]::new);
-    this.assertions = assertions.toArray(Assertion[]::new);
+    this.sets = sets.toArray(new CodePointSet[0]);
+    this.assertions = assertions.toArray(new Assertion[0]);
     this.registers = registers;
     this.linear = linear;
   }

@@ -40,7 +40,7 @@ final class ProgramBuilder {
     if (set.ranges() == 1 && set.first(0) == set.last(0)) {
       add(Program.CHARACTER, set.first(0));
     } else {
-      add(Program.SET, setIndexes.computeIfAbsent(set, this::store));
+      add(Program.SET, index(set));
     }
   }
 
@@ -52,9 +52,12 @@ final class ProgramBuilder {
     add(Program.ASSERT, known < 0 ? assertions.size() - 1 : known);
   }
 
-  private int store(CodePointSet set) {
-    sets.add(set);
-    return sets.size() - 1;
+  private int index(CodePointSet set) {
+    Integer known = setIndexes.putIfAbsent(set, sets.size());
+    if (known == null) {
+      sets.add(set);
+    }
+    return known == null ? sets.size() - 1 : known;
   }
 
   void setX(int at, int x) {
@@ -83,7 +86,12 @@ final class ProgramBuilder {
   }
 
   private boolean isLinear() {
-    return Arrays.stream(operations, 0, size).allMatch(o -> o <= Program.LAST_LINEAR);
+    for (int at = 0; at < size; at++) {
+      if (operations[at] > Program.LAST_LINEAR) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Program build() {

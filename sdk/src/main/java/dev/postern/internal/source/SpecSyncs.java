@@ -85,11 +85,10 @@ public final class SpecSyncs {
   private List<SpecFeed> feeds(List<SpecSource> sources) {
     Executor executor = settings.initTimeout() == null ? Runnable::run : worker;
     List<SpecFeed> feeds = new ArrayList<>();
-    sources.forEach(
-        source ->
-            feeds.add(
-                new SourceFeed(
-                    source, client.intake(), client.overrides(), client.idLists(), executor)));
+    for (SpecSource source : sources) {
+      feeds.add(
+          new SourceFeed(source, client.intake(), client.overrides(), client.idLists(), executor));
+    }
     return feeds;
   }
 

@@ -116,7 +116,9 @@ final class JsonObject {
   /** All fields as they are. */
   Map<String, @Nullable Object> values() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    fields.forEach((name, value) -> map.put(String.valueOf(name), value));
+    for (Map.Entry<?, ? extends @Nullable Object> entry : fields.entrySet()) {
+      map.put(String.valueOf(entry.getKey()), entry.getValue());
+    }
     return map;
   }
 

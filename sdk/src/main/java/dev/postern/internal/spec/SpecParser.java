@@ -2,6 +2,7 @@ package dev.postern.internal.spec;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -95,9 +96,14 @@ public final class SpecParser {
 
   private static SpecDocument parse(InputStream in, boolean acceptsNoUpdate)
       throws SpecFormatException, IOException {
-    try (JsonParser parser = new JsonFactory().createParser(in)) {
+    try (JsonParser parser = newFactory().createParser(in)) {
       return read(parser, acceptsNoUpdate);
     }
+  }
+
+  /** A name is one object within a file; to have it so in the whole process takes a look-up each. */
+  private static JsonFactory newFactory() {
+    return new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
   }
 
   private static SpecDocument read(JsonParser parser, boolean acceptsNoUpdate)
