@@ -45,7 +45,7 @@ public final class CompiledSpec {
    * @param mayBeReplaced whether something else may answer in its name: a mapping or a bandit
    */
   public void complete(List<Rule> compiled, boolean mayBeReplaced) {
-    rules = compiled.toArray(Rule[]::new);
+    rules = compiled.toArray(new Rule[0]);
     if (!mergesRules && !mayBeReplaced) {
       constant = rules.length == 0 ? byDefault() : rules[0].constant();
       everyonesRule = rules.length > 0 && rules[0].isForEveryone() ? rules[0] : null;

@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +162,8 @@ public final class SpecCompiler {
 
   private Rollout rollout(RuleModel rule) {
     Rollout rollout = new Rollout(rule.passPercentage(), compiler.unit(rule.idType()));
-    return rollouts.computeIfAbsent(rollout, Function.identity());
+    Rollout known = rollouts.putIfAbsent(rollout, rollout);
+    return known == null ? rollout : known;
   }
 
   /** Only what is an integer counts. */
