@@ -2,18 +2,34 @@ package dev.postern.localmode.command;
 
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.List;
 import picocli.CommandLine;
 
 /**
  * The sub-commands by name. Each is made when it is needed: all of them take as long as most do.
  */
 final class SubCommands {
-  private final Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
+  private static final List<String> NAMES =
+      List.of(
+          "evaluate",
+          "client-init",
+          "list",
+          "explain",
+          "lint",
+          "diff",
+          "distribution",
+          "pull",
+          "keygen",
+          "lock",
+          "sign",
+          "verify",
+          "serve",
+          "events",
+          "upload",
+          "completion");
+
+  private final InputStream standardInput;
+  private final InstantSource clock;
 
   /**
    * All sub-commands.
@@ -22,37 +38,42 @@ final class SubCommands {
    * @param clock when time windows are judged
    */
   SubCommands(InputStream standardInput, InstantSource clock) {
-    makers.put("evaluate", () -> new EvaluateCommand(standardInput));
-    makers.put("client-init", () -> new ClientInitCommand(standardInput));
-    makers.put("list", ListCommand::new);
-    makers.put("explain", ExplainCommand::new);
-    makers.put("lint", () -> new LintCommand(clock));
-    makers.put("diff", () -> new DiffCommand(standardInput));
-    makers.put("distribution", DistributionCommand::new);
-    makers.put("pull", () -> new PullCommand(clock));
-    makers.put("keygen", KeygenCommand::new);
-    makers.put("lock", () -> new LockCommand(clock));
-    makers.put("sign", SignCommand::new);
-    makers.put("verify", VerifyCommand::new);
-    makers.put("serve", ServeCommand::new);
-    makers.put("events", EventsCommand::new);
-    makers.put("upload", UploadCommand::new);
-    makers.put("completion", CompletionCommand::new);
+    this.standardInput = standardInput;
+    this.clock = clock;
   }
 
   /** Adds those that the arguments can mean: the one they begin with, or all of them. */
   void addTo(CommandLine root, String... args) {
-    Optional<String> wanted = Arrays.stream(args).findFirst().filter(this::standsAlone);
-    makers.forEach(
-        (name, maker) -> {
-          if (wanted.isEmpty() || wanted.get().equals(name)) {
-            root.addSubcommand(name, maker.get());
-          }
-        });
+    boolean isOneEnough = args.length > 0 && standsAlone(args[0]);
+    for (String name : isOneEnough ? List.of(args[0]) : NAMES) {
+      root.addSubcommand(name, make(name));
+    }
   }
 
   /** A script that completes the command knows all the others. */
-  private boolean standsAlone(String name) {
-    return makers.containsKey(name) && !name.equals("completion");
+  private static boolean standsAlone(String name) {
+    return NAMES.contains(name) && !name.equals("completion");
+  }
+
+  private Object make(String name) {
+    return switch (name) {
+      case "evaluate" -> new EvaluateCommand(standardInput);
+      case "client-init" -> new ClientInitCommand(standardInput);
+      case "list" -> new ListCommand();
+      case "explain" -> new ExplainCommand();
+      case "lint" -> new LintCommand(clock);
+      case "diff" -> new DiffCommand(standardInput);
+      case "distribution" -> new DistributionCommand();
+      case "pull" -> new PullCommand(clock);
+      case "keygen" -> new KeygenCommand();
+      case "lock" -> new LockCommand(clock);
+      case "sign" -> new SignCommand();
+      case "verify" -> new VerifyCommand();
+      case "serve" -> new ServeCommand();
+      case "events" -> new EventsCommand();
+      case "upload" -> new UploadCommand();
+      case "completion" -> new CompletionCommand();
+      default -> throw new IllegalArgumentException(name + " is in the list of names only");
+    };
   }
 }
