@@ -24,7 +24,35 @@ final class Operators {
   private static final Operator NEVER = new Operator.Never();
 
   private static final Set<String> NAMES =
-      Set.of("gt", "gte", "lt", "lte", "version_gt", "version_gte", "version_lt", "version_lte", "version_eq", "version_neq", "any", "none", "any_case_sensitive", "none_case_sensitive", "str_starts_with_any", "str_ends_with_any", "str_contains_any", "str_contains_none", "str_matches", "before", "after", "on", "eq", "neq", "array_contains_any", "array_contains_none", "array_contains_all", "not_array_contains_all");
+      Set.of(
+          "gt",
+          "gte",
+          "lt",
+          "lte",
+          "version_gt",
+          "version_gte",
+          "version_lt",
+          "version_lte",
+          "version_eq",
+          "version_neq",
+          "any",
+          "none",
+          "any_case_sensitive",
+          "none_case_sensitive",
+          "str_starts_with_any",
+          "str_ends_with_any",
+          "str_contains_any",
+          "str_contains_none",
+          "str_matches",
+          "before",
+          "after",
+          "on",
+          "eq",
+          "neq",
+          "array_contains_any",
+          "array_contains_none",
+          "array_contains_all",
+          "not_array_contains_all");
 
   private Operators() {}
 

@@ -101,7 +101,9 @@ public final class SpecParser {
     }
   }
 
-  /** A name is one object within a file; to have it so in the whole process takes a look-up each. */
+  /**
+   * A name is one object within a file; to have it so in the whole process takes a look-up each.
+   */
   private static JsonFactory newFactory() {
     return new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
   }
