@@ -9,59 +9,61 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code postern client-init}. */
-@Command(
-    name = "client-init",
-    description = "Writes what a client SDK starts from, for every user of a file.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "One client-initialize response a line. Example:",
-      "",
-      "  postern client-init --specs specs.json --users users.jsonl --hash none",
-      "",
-      "Exit code: 0 done, 1 failed, 2 wrong usage."
-    })
-final class ClientInitCommand implements Callable<Integer> {
+final class ClientInitCommand implements SubCommand {
   private final InputStream standardInput;
 
-  @Mixin private SpecsOption specs = new SpecsOption();
+  private final SpecsOption specs = new SpecsOption();
 
-  @Mixin private UsersOption users = new UsersOption();
+  private final UsersOption users = new UsersOption();
 
-  @Option(
-      names = "--hash",
-      paramLabel = "HASH",
-      description = "How names are hashed: none, djb2 (the default) or sha256.")
-  private HashAlgo hash = HashAlgo.DJB2;
+  private final Argument<HashAlgo> hash =
+      Argument.optional(
+          HashAlgo.DJB2,
+          "--hash",
+          "HASH",
+          "How names are hashed: none, djb2 (the default) or sha256.");
 
-  @Option(
-      names = "--client-key",
-      paramLabel = "KEY",
-      description = "The key of the client SDK; only what is for its app is written.")
-  private @Nullable String clientKey;
+  private final Argument<@Nullable String> clientKey =
+      Argument.optional(
+          String.class,
+          "--client-key",
+          "KEY",
+          "The key of the client SDK; only what is for its app is written.");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = ResponseFormat.class,
-      description = "v1 (the default), v2 or init-v2.")
-  private GCIRResponseFormat format = GCIRResponseFormat.Initialize;
+  private final Argument<GCIRResponseFormat> format =
+      Argument.optional(
+          new ResponseFormat(),
+          GCIRResponseFormat.Initialize,
+          "--format",
+          "FORMAT",
+          "v1 (the default), v2 or init-v2.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "client-init",
+          "Writes what a client SDK starts from, for every user of a file.",
+          """
+
+          One client-initialize response a line. Example:
+
+            postern client-init --specs specs.json --users users.jsonl --hash none
+
+          Exit code: 0 done, 1 failed, 2 wrong usage.""",
+          specs,
+          users,
+          hash,
+          clientKey,
+          format,
+          output);
 
   /** The forms by the names that they have here. */
   static final class ResponseFormat implements ITypeConverter<GCIRResponseFormat> {
@@ -86,6 +88,11 @@ final class ClientInitCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec spec() {
+    return command;
+  }
+
+  @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
     UserLines lines = users.open(standardInput);
@@ -98,8 +105,9 @@ final class ClientInitCommand implements Callable<Integer> {
 
   private void write(Statsig statsig, UserLines lines, int total, Writer out, PrintWriter err)
       throws IOException {
-    ClientInitResponseOptions options = new ClientInitResponseOptions(hash, clientKey);
-    options.setResponseFormat(format);
+    ClientInitResponseOptions options =
+        new ClientInitResponseOptions(hash.value(), clientKey.value());
+    options.setResponseFormat(format.value());
     UsersOption.visit(
         lines,
         total,

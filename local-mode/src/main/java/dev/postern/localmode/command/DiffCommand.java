@@ -9,71 +9,75 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code postern diff}. */
-@Command(
-    name = "diff",
-    description = "Tells what changed between two spec files, in words.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "Entity by entity and rule by rule; conditions are compared by what they say.",
-      "With users: how many of them get another answer, and from what. Example:",
-      "",
-      "  postern diff old.json new.json --users users.jsonl",
-      "",
-      "Exit code: 0 no change, 1 changes or failed, 2 wrong usage."
-    })
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements SubCommand {
   private final InputStream standardInput;
 
-  @Parameters(index = "0", paramLabel = "BEFORE", description = "The earlier spec file.")
-  private Path before = Path.of("");
+  private final Argument<Path> before = Argument.path(0, "BEFORE", "The earlier spec file.");
 
-  @Parameters(index = "1", paramLabel = "AFTER", description = "The later spec file.")
-  private Path after = Path.of("");
+  private final Argument<Path> after = Argument.path(1, "AFTER", "The later spec file.");
 
-  @Option(
-      names = "--users",
-      paramLabel = "FILE",
-      description = "Users to ask for, one JSON object a line; - for standard input.")
-  private @Nullable Path users;
+  private final Argument<@Nullable Path> users =
+      Argument.optional(
+          Path.class,
+          "--users",
+          "FILE",
+          "Users to ask for, one JSON object a line; - for standard input.");
 
-  @Option(
-      names = "--environment",
-      paramLabel = "TIER",
-      description = "The environment tier for these users, such as production.")
-  private @Nullable String environment;
+  private final Argument<@Nullable String> environment =
+      Argument.optional(
+          String.class,
+          "--environment",
+          "TIER",
+          "The environment tier for these users, such as production.");
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table (the default) or json.")
-  private DocumentFormat format = DocumentFormat.TABLE;
+  private final Argument<DocumentFormat> format =
+      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "diff",
+          "Tells what changed between two spec files, in words.",
+          """
+
+          Entity by entity and rule by rule; conditions are compared by what they say.
+          With users: how many of them get another answer, and from what. Example:
+
+            postern diff old.json new.json --users users.jsonl
+
+          Exit code: 0 no change, 1 changes or failed, 2 wrong usage.""",
+          before,
+          after,
+          users,
+          environment,
+          format,
+          output);
 
   DiffCommand(InputStream standardInput) {
     this.standardInput = standardInput;
   }
 
   @Override
+  public CommandSpec spec() {
+    return command;
+  }
+
+  @Override
   public Integer call() {
-    List<Change> changes = SpecComparison.of(SpecText.document(before), SpecText.document(after));
-    AnswerDifferences answers = users == null ? null : ask(users);
+    List<Change> changes =
+        SpecComparison.of(SpecText.document(before.value()), SpecText.document(after.value()));
+    AnswerDifferences answers = users.value() == null ? null : ask(users.value());
     DiffReport report = new DiffReport(changes, answers);
     output.write(
         command.commandLine().getOut(),
         out -> {
-          if (format == DocumentFormat.JSON) {
+          if (format.value() == DocumentFormat.JSON) {
             JsonText.writeDocument(out, report.toJson());
           } else {
             report.writeTables(out, output.colours());
@@ -85,9 +89,10 @@ final class DiffCommand implements Callable<Integer> {
   private AnswerDifferences ask(Path file) {
     PrintWriter err = command.commandLine().getErr();
     UserLines lines = new UserLines(file, standardInput);
-    StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
-    try (Statsig old = SpecsOption.open(before, options, err);
-        Statsig now = SpecsOption.open(after, options, err)) {
+    StatsigOptions.Builder options =
+        new StatsigOptions.Builder().setEnvironment(environment.value());
+    try (Statsig old = SpecsOption.open(before.value(), options, err);
+        Statsig now = SpecsOption.open(after.value(), options, err)) {
       int total = lines.check();
       AnswerDifferences answers = new AnswerDifferences(old, now);
       UsersOption.visit(lines, total, Terminal.isPresent(), err, answers::add);

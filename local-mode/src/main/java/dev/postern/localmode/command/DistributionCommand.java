@@ -16,81 +16,76 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code postern distribution}. */
-@Command(
-    name = "distribution",
-    description = "Shows how users fall into the groups of an experiment.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "The users are made up: user-0, user-1 and so on, with the experiment's type of",
-      "id and no other field. Shares are those of the users that are in a group.",
-      "Expected are the groups' buckets, where they can be read from the file, else",
-      "groups of one size. A chi-squared test tells chance from a fault. Example:",
-      "",
-      "  postern distribution specs.json --experiment product_page_layout",
-      "",
-      "Exit code: 0 the groups are as expected, 1 they are not (p below 0.001) or",
-      "failed, 2 wrong usage."
-    })
-final class DistributionCommand implements Callable<Integer> {
+final class DistributionCommand implements SubCommand {
   private static final int LONGEST_NAME = 40;
   private static final int NUMBER_WIDTH = 11;
   private static final int SHARE_WIDTH = 9;
   private static final int LONGEST_BAR = 50;
 
-  @Parameters(paramLabel = "FILE", description = "The spec file, as downloaded from Statsig.")
-  private Path file = Path.of("");
+  private final Argument<Path> file =
+      Argument.path("FILE", "The spec file, as downloaded from Statsig.");
 
-  @Option(
-      names = "--experiment",
-      required = true,
-      paramLabel = "NAME",
-      description = "The experiment.")
-  private String experiment = "";
+  private final Argument<String> experiment =
+      Argument.required(String.class, "--experiment", "NAME", "The experiment.");
 
-  @Option(
-      names = "--users",
-      paramLabel = "NUMBER",
-      description = "How many users to make up; 100000 by default.")
-  private int users = 100_000;
+  private final Argument<Integer> users =
+      Argument.optional(
+          100_000, "--users", "NUMBER", "How many users to make up; 100000 by default.");
 
-  @Option(
-      names = "--environment",
-      paramLabel = "TIER",
-      description = "The environment tier, such as production.")
-  private @Nullable String environment;
+  private final Argument<@Nullable String> environment =
+      Argument.optional(
+          String.class, "--environment", "TIER", "The environment tier, such as production.");
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table (the default) or json.")
-  private DocumentFormat format = DocumentFormat.TABLE;
+  private final Argument<DocumentFormat> format =
+      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "distribution",
+          "Shows how users fall into the groups of an experiment.",
+          """
+
+          The users are made up: user-0, user-1 and so on, with the experiment's type of
+          id and no other field. Shares are those of the users that are in a group.
+          Expected are the groups' buckets, where they can be read from the file, else
+          groups of one size. A chi-squared test tells chance from a fault. Example:
+
+            postern distribution specs.json --experiment product_page_layout
+
+          Exit code: 0 the groups are as expected, 1 they are not (p below 0.001) or
+          failed, 2 wrong usage.""",
+          file,
+          experiment,
+          users,
+          environment,
+          format,
+          output);
+
+  @Override
+  public CommandSpec spec() {
+    return command;
+  }
 
   @Override
   public Integer call() {
-    if (users < 1) {
+    if (users.value() < 1) {
       throw new ParameterException(command.commandLine(), "--users must be 1 or more");
     }
-    SpecDocument specs = SpecText.document(file);
-    Distribution distribution = new Distribution(GroupShares.expected(specs, experiment));
+    SpecDocument specs = SpecText.document(file.value());
+    Distribution distribution = new Distribution(GroupShares.expected(specs, experiment.value()));
     fill(distribution);
     output.write(
         command.commandLine().getOut(),
         out -> {
-          if (format == DocumentFormat.JSON) {
+          if (format.value() == DocumentFormat.JSON) {
             JsonText.writeDocument(out, json(distribution));
           } else {
             write(distribution, out);
@@ -101,15 +96,17 @@ final class DistributionCommand implements Callable<Integer> {
 
   private void fill(Distribution distribution) {
     PrintWriter err = command.commandLine().getErr();
-    StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
-    try (Statsig statsig = SpecsOption.open(file, options, err)) {
+    StatsigOptions.Builder options =
+        new StatsigOptions.Builder().setEnvironment(environment.value());
+    try (Statsig statsig = SpecsOption.open(file.value(), options, err)) {
       Selection all = Selection.all(statsig.getSpecCatalog());
-      all.check("--experiment", experiment, all.experiments());
+      all.check("--experiment", experiment.value(), all.experiments());
       String idType = idType(statsig);
-      Progress progress = new Progress(err, Terminal.isPresent(), InstantSource.system(), users);
-      for (int i = 0; i < users; i++) {
+      Progress progress =
+          new Progress(err, Terminal.isPresent(), InstantSource.system(), users.value());
+      for (int i = 0; i < users.value(); i++) {
         StatsigUser user = user(idType, "user-" + i);
-        distribution.add(statsig.getExperiment(user, experiment).getGroupName());
+        distribution.add(statsig.getExperiment(user, experiment.value()).getGroupName());
         progress.step();
       }
       progress.end();
@@ -118,7 +115,7 @@ final class DistributionCommand implements Callable<Integer> {
 
   private String idType(Statsig statsig) {
     return statsig.getSpecCatalog().entities().stream()
-        .filter(entity -> entity.name().equals(experiment) && entity.kind().isExperiment())
+        .filter(entity -> entity.name().equals(experiment.value()) && entity.kind().isExperiment())
         .map(SpecEntity::idType)
         .findFirst()
         .orElse("userID");
@@ -186,7 +183,7 @@ final class DistributionCommand implements Callable<Integer> {
 
   private Map<String, Object> json(Distribution distribution) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("experiment", experiment);
+    json.put("experiment", experiment.value());
     json.put("users", distribution.users());
     json.put("in_groups", distribution.inGroups());
     json.put("groups", distribution.groups().stream().map(DistributionCommand::json).toList());

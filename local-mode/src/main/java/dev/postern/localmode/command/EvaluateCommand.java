@@ -6,88 +6,90 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code postern evaluate}. */
-@Command(
-    name = "evaluate",
-    description = "Evaluates gates, configs, experiments and layers for every user of a file.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "Everything is evaluated unless some names are given. Example:",
-      "",
-      "  postern evaluate --specs specs.json --users users.jsonl --gates new_checkout",
-      "",
-      "A file of users is checked before anything is written. Standard input is",
-      "read once: lines before a bad one are answered, unless --out is given.",
-      "",
-      "Exit code: 0 done, 1 failed, 2 wrong usage."
-    })
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements SubCommand {
   private final InputStream standardInput;
 
-  @Mixin private SpecsOption specs = new SpecsOption();
+  private final SpecsOption specs = new SpecsOption();
 
-  @Mixin private UsersOption users = new UsersOption();
+  private final UsersOption users = new UsersOption();
 
-  @Option(names = "--gates", paramLabel = "NAME", split = ",", description = "Only these gates.")
-  private @Nullable List<String> gates;
+  private final Argument<@Nullable List<String>> gates =
+      Argument.names("--gates", "Only these gates.");
 
-  @Option(
-      names = "--configs",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these dynamic configs.")
-  private @Nullable List<String> configs;
+  private final Argument<@Nullable List<String>> configs =
+      Argument.names("--configs", "Only these dynamic configs.");
 
-  @Option(
-      names = "--experiments",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Only these experiments.")
-  private @Nullable List<String> experiments;
+  private final Argument<@Nullable List<String>> experiments =
+      Argument.names("--experiments", "Only these experiments.");
 
-  @Option(names = "--layers", paramLabel = "NAME", split = ",", description = "Only these layers.")
-  private @Nullable List<String> layers;
+  private final Argument<@Nullable List<String>> layers =
+      Argument.names("--layers", "Only these layers.");
 
-  @Option(
-      names = "--param-stores",
-      description = "Also each parameter of all parameter stores, read as each type (jsonl only).")
-  private boolean withStores;
+  private final Argument<Boolean> withStores =
+      Argument.flag(
+          "--param-stores",
+          "Also each parameter of all parameter stores, read as each type (jsonl only).");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table or jsonl; by default a table on a terminal.")
-  private @Nullable Format format;
+  private final Argument<@Nullable Format> format =
+      Argument.optional(
+          Format.class, "--format", "FORMAT", "table or jsonl; by default a table on a terminal.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "evaluate",
+          "Evaluates gates, configs, experiments and layers for every user of a file.",
+          """
+
+          Everything is evaluated unless some names are given. Example:
+
+            postern evaluate --specs specs.json --users users.jsonl --gates new_checkout
+
+          A file of users is checked before anything is written. Standard input is
+          read once: lines before a bad one are answered, unless --out is given.
+
+          Exit code: 0 done, 1 failed, 2 wrong usage.""",
+          specs,
+          users,
+          gates,
+          configs,
+          experiments,
+          layers,
+          withStores,
+          format,
+          output);
 
   EvaluateCommand(InputStream standardInput) {
     this.standardInput = standardInput;
   }
 
   @Override
+  public CommandSpec spec() {
+    return command;
+  }
+
+  @Override
   public Integer call() {
-    if (withStores && Format.orDefault(format, output) == Format.TABLE) {
+    if (withStores.value() && Format.orDefault(format.value(), output) == Format.TABLE) {
       throw new ParameterException(command.commandLine(), "--param-stores needs --format jsonl");
     }
     PrintWriter err = command.commandLine().getErr();
     UserLines lines = users.open(standardInput);
     try (Statsig statsig = specs.open(users.clientOptions(), err)) {
       Selection selection =
-          Selection.of(statsig.getSpecCatalog(), gates, configs, experiments, layers);
+          Selection.of(
+              statsig.getSpecCatalog(),
+              gates.value(),
+              configs.value(),
+              experiments.value(),
+              layers.value());
       int total = lines.check();
       output.write(
           command.commandLine().getOut(),
@@ -97,14 +99,14 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private @Nullable StoreAnswers stores() {
-    return withStores ? new StoreAnswers(specs.document()) : null;
+    return withStores.value() ? new StoreAnswers(specs.document()) : null;
   }
 
   private void evaluate(
       Statsig statsig, Selection selection, UserLines lines, int total, Writer out, PrintWriter err)
       throws IOException {
     AnswerWriter answers =
-        Format.orDefault(format, output) == Format.TABLE
+        Format.orDefault(format.value(), output) == Format.TABLE
             ? new TableAnswers(statsig, selection, out)
             : new JsonAnswers(statsig, selection, stores(), out);
     UsersOption.visit(lines, total, output, err, answers::write);

@@ -11,61 +11,59 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code postern events}. */
-@Command(
-    name = "events",
-    description = "Shows the events in a spool.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "Nothing is changed, and a process may be writing there. Example:",
-      "",
-      "  postern events spool",
-      "",
-      "Exit code: 0 done, 1 failed, 2 wrong usage."
-    })
-final class EventsCommand implements Callable<Integer> {
+final class EventsCommand implements SubCommand {
   private static final ObjectMapper MAPPER = ForeignJson.MAPPER;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  @Parameters(paramLabel = "DIR", description = "The directory of the spool.")
-  private Path directory = Path.of("");
+  private final Argument<Path> directory = Argument.path("DIR", "The directory of the spool.");
 
-  @Option(names = "--follow", description = "Go on with new events until interrupted.")
-  private boolean isFollowing;
+  private final Argument<Boolean> isFollowing =
+      Argument.flag("--follow", "Go on with new events until interrupted.");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table or jsonl; by default a table on a terminal.")
-  private @Nullable Format format;
+  private final Argument<@Nullable Format> format =
+      Argument.optional(
+          Format.class, "--format", "FORMAT", "table or jsonl; by default a table on a terminal.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "events",
+          "Shows the events in a spool.",
+          """
+
+          Nothing is changed, and a process may be writing there. Example:
+
+            postern events spool
+
+          Exit code: 0 done, 1 failed, 2 wrong usage.""",
+          directory,
+          isFollowing,
+          format,
+          output);
+
+  @Override
+  public CommandSpec spec() {
+    return command;
+  }
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(directory)) {
-      throw new CommandFailure(directory + ": there is no such directory");
+    if (!Files.isDirectory(directory.value())) {
+      throw new CommandFailure(directory.value() + ": there is no such directory");
     }
-    boolean isTable = Format.orDefault(format, output) == Format.TABLE;
+    boolean isTable = Format.orDefault(format.value(), output) == Format.TABLE;
     output.write(command.commandLine().getOut(), out -> show(out, isTable));
     return PosternCommand.DONE;
   }
 
   private void show(Writer out, boolean isTable) throws IOException {
-    SpoolReader spool = SpoolReader.of(directory);
+    SpoolReader spool = SpoolReader.of(directory.value());
     EventTable table = new EventTable(out, output.colours());
     if (isTable) {
       table.writeHead();
@@ -73,7 +71,7 @@ final class EventsCommand implements Callable<Integer> {
     do {
       spool.readNew(batch -> write(out, batch, isTable ? table : null));
       out.flush();
-    } while (isFollowing && pause());
+    } while (isFollowing.value() && pause());
   }
 
   private static boolean pause() {

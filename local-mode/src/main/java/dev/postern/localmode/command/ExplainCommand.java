@@ -7,93 +7,104 @@ import dev.postern.StatsigOptions;
 import dev.postern.StatsigUser;
 import dev.postern.explain.Explanation;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code postern explain}. */
-@Command(
-    name = "explain",
-    description = "Tells why a user gets an answer: every rule and condition, and what each gave.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "Values of the user's private attributes are not shown. Example:",
-      "",
-      "  postern explain --specs specs.json --user '{\"userID\":\"u-1\"}' --gate dark_mode",
-      "",
-      "Exit code: 0 done, 1 failed, 2 wrong usage."
-    })
-final class ExplainCommand implements Callable<Integer> {
-  @Mixin private SpecsOption specs = new SpecsOption();
+final class ExplainCommand implements SubCommand {
+  private final SpecsOption specs = new SpecsOption();
 
-  @Option(
-      names = "--user",
-      required = true,
-      paramLabel = "JSON",
-      description = "The user as a JSON object.")
-  private String user = "";
+  private final Argument<String> user =
+      Argument.required(String.class, "--user", "JSON", "The user as a JSON object.");
 
-  @Option(
-      names = "--environment",
-      paramLabel = "TIER",
-      description = "The environment tier, such as production.")
-  private @Nullable String environment;
+  private final Argument<@Nullable String> environment =
+      Argument.optional(
+          String.class, "--environment", "TIER", "The environment tier, such as production.");
 
-  @ArgGroup(multiplicity = "1")
-  private Asked asked = new Asked();
+  private final Asked asked = new Asked();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table (the default), which is an indented text, or json.")
-  private DocumentFormat format = DocumentFormat.TABLE;
+  private final Argument<DocumentFormat> format =
+      Argument.optional(
+          DocumentFormat.TABLE,
+          "--format",
+          "FORMAT",
+          "table (the default), which is an indented text, or json.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "explain",
+          "Tells why a user gets an answer: every rule and condition, and what each gave.",
+          """
+
+          Values of the user's private attributes are not shown. Example:
+
+            postern explain --specs specs.json --user '{"userID":"u-1"}' --gate dark_mode
+
+          Exit code: 0 done, 1 failed, 2 wrong usage.""",
+          specs,
+          user,
+          environment,
+          asked,
+          format,
+          output);
 
   /** What is explained: one of these. */
-  static final class Asked {
-    @Option(names = "--gate", paramLabel = "NAME", description = "The gate to explain.")
-    private @Nullable String gate;
+  private static final class Asked implements Accepted {
+    private final Argument<@Nullable String> gate = name("--gate", "The gate to explain.");
+    private final Argument<@Nullable String> config =
+        name("--config", "The dynamic config to explain.");
+    private final Argument<@Nullable String> experiment =
+        name("--experiment", "The experiment to explain.");
+    private final Argument<@Nullable String> layer = name("--layer", "The layer to explain.");
 
-    @Option(names = "--config", paramLabel = "NAME", description = "The dynamic config to explain.")
-    private @Nullable String config;
+    private static Argument<@Nullable String> name(String option, String description) {
+      return Argument.optional(String.class, option, "NAME", description);
+    }
 
-    @Option(names = "--experiment", paramLabel = "NAME", description = "The experiment to explain.")
-    private @Nullable String experiment;
-
-    @Option(names = "--layer", paramLabel = "NAME", description = "The layer to explain.")
-    private @Nullable String layer;
+    @Override
+    public void addTo(CommandSpec command) {
+      command.addArgGroup(
+          ArgGroupSpec.builder()
+              .multiplicity("1")
+              .addArg(gate.spec())
+              .addArg(config.spec())
+              .addArg(experiment.spec())
+              .addArg(layer.spec())
+              .build());
+    }
 
     private Explanation explain(Statsig statsig, StatsigUser user) {
       Selection all = Selection.all(statsig.getSpecCatalog());
-      if (gate != null) {
-        return explain(statsig, user, Explanation.Kind.GATE, "--gate", gate, all, all.gates());
-      }
-      if (config != null) {
+      if (gate.value() != null) {
         return explain(
-            statsig, user, Explanation.Kind.DYNAMIC_CONFIG, "--config", config, all, all.configs());
+            statsig, user, Explanation.Kind.GATE, "--gate", gate.value(), all, all.gates());
       }
-      if (experiment != null) {
+      if (config.value() != null) {
+        return explain(
+            statsig,
+            user,
+            Explanation.Kind.DYNAMIC_CONFIG,
+            "--config",
+            config.value(),
+            all,
+            all.configs());
+      }
+      if (experiment.value() != null) {
         return explain(
             statsig,
             user,
             Explanation.Kind.EXPERIMENT,
             "--experiment",
-            experiment,
+            experiment.value(),
             all,
             all.experiments());
       }
-      String name = requireNonNull(layer, "picocli demands one of them");
+      String name = requireNonNull(layer.value(), "picocli demands one of them");
       return explain(statsig, user, Explanation.Kind.LAYER, "--layer", name, all, all.layers());
     }
 
@@ -111,12 +122,19 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec spec() {
+    return command;
+  }
+
+  @Override
   public Integer call() {
     StatsigUser who = parseUser();
-    StatsigOptions.Builder options = new StatsigOptions.Builder().setEnvironment(environment);
+    StatsigOptions.Builder options =
+        new StatsigOptions.Builder().setEnvironment(environment.value());
     try (Statsig statsig = specs.open(options, command.commandLine().getErr())) {
       Explanation explanation = asked.explain(statsig, who);
-      String text = format == DocumentFormat.JSON ? explanation.toJson() : lines(explanation);
+      String text =
+          format.value() == DocumentFormat.JSON ? explanation.toJson() : lines(explanation);
       output.write(command.commandLine().getOut(), out -> out.write(text + "\n"));
     }
     return PosternCommand.DONE;
@@ -124,7 +142,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private StatsigUser parseUser() {
     try {
-      return StatsigUser.fromJson(user);
+      return StatsigUser.fromJson(user.value());
     } catch (IllegalArgumentException notUser) {
       throw new ParameterException(
           command.commandLine(), "--user: " + notUser.getMessage(), notUser);

@@ -15,60 +15,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code postern lint}. */
-@Command(
-    name = "lint",
-    description = "Finds faults in a spec file.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "Errors break answers, or have them differ from what the file seems to say;",
-      "warnings are suspicious. Each finding says where it is and how to mend it.",
-      "Names of id lists are compared with \"id_lists\" of the file, and with the",
-      "files of a folder id-lists beside it. Example:",
-      "",
-      "  postern lint specs.json --strict --now 2019-12-01T00:00:00Z",
-      "",
-      "Exit code: 0 no errors, 1 errors (with --strict also warnings) or the file",
-      "cannot be read, 2 wrong usage."
-    })
-final class LintCommand implements Callable<Integer> {
+final class LintCommand implements SubCommand {
   private static final int CODE_WIDTH = 22;
   private static final int SEVERITY_WIDTH = 8;
 
-  @Parameters(paramLabel = "FILE", description = "The spec file, as downloaded from Statsig.")
-  private Path file = Path.of("");
+  private final Argument<Path> file =
+      Argument.path("FILE", "The spec file, as downloaded from Statsig.");
 
-  @Option(names = "--strict", description = "Warnings count as well.")
-  private boolean strict;
+  private final Argument<Boolean> strict = Argument.flag("--strict", "Warnings count as well.");
 
-  @Option(
-      names = "--now",
-      converter = InstantText.class,
-      paramLabel = "TIME",
-      description = "When time windows are judged, such as 2030-01-31T12:00:00Z; by default now.")
-  private @Nullable Instant now;
+  private final Argument<@Nullable Instant> now =
+      Argument.optional(
+          new InstantText(),
+          Instant.class,
+          "--now",
+          "TIME",
+          "When time windows are judged, such as 2030-01-31T12:00:00Z; by default now.");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table (the default) or json, an array of findings.")
-  private DocumentFormat format = DocumentFormat.TABLE;
+  private final Argument<DocumentFormat> format =
+      Argument.optional(
+          DocumentFormat.TABLE,
+          "--format",
+          "FORMAT",
+          "table (the default) or json, an array of findings.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "lint",
+          "Finds faults in a spec file.",
+          """
+
+          Errors break answers, or have them differ from what the file seems to say;
+          warnings are suspicious. Each finding says where it is and how to mend it.
+          Names of id lists are compared with "id_lists" of the file, and with the
+          files of a folder id-lists beside it. Example:
+
+            postern lint specs.json --strict --now 2019-12-01T00:00:00Z
+
+          Exit code: 0 no errors, 1 errors (with --strict also warnings) or the file
+          cannot be read, 2 wrong usage.""",
+          file,
+          strict,
+          now,
+          format,
+          output);
 
   private final InstantSource clock;
 
@@ -77,13 +75,19 @@ final class LintCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec spec() {
+    return command;
+  }
+
+  @Override
   public Integer call() {
-    Linter linter = new Linter(now == null ? clock.instant() : now, idListsBeside());
-    List<Finding> findings = linter.lint(SpecText.read(file));
+    Linter linter =
+        new Linter(now.value() == null ? clock.instant() : now.value(), idListsBeside());
+    List<Finding> findings = linter.lint(SpecText.read(file.value()));
     output.write(
         command.commandLine().getOut(),
         out -> {
-          if (format == DocumentFormat.JSON) {
+          if (format.value() == DocumentFormat.JSON) {
             writeJson(findings, out);
           } else {
             writeTable(findings, out);
@@ -93,11 +97,11 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private boolean counts(Finding finding) {
-    return strict || finding.severity() == Severity.ERROR;
+    return strict.value() || finding.severity() == Severity.ERROR;
   }
 
   private Set<String> idListsBeside() {
-    Path folder = file.toAbsolutePath().resolveSibling("id-lists");
+    Path folder = file.value().toAbsolutePath().resolveSibling("id-lists");
     if (!Files.isDirectory(folder)) {
       return Set.of();
     }
@@ -121,7 +125,7 @@ final class LintCommand implements Callable<Integer> {
       findings.forEach(finding -> addTo(table, finding));
       out.write(table.toString());
     }
-    out.write("%s: %s%n".formatted(file, summary(findings)));
+    out.write("%s: %s%n".formatted(file.value(), summary(findings)));
   }
 
   private static void addTo(TextTables.Rows table, Finding finding) {

@@ -8,52 +8,51 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code postern list}. */
-@Command(
-    name = "list",
-    description = "Lists what a spec file contains.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "Example:",
-      "",
-      "  postern list --specs specs.json",
-      "",
-      "Exit code: 0 done, 1 failed, 2 wrong usage."
-    })
-final class ListCommand implements Callable<Integer> {
+final class ListCommand implements SubCommand {
   private static final int LONGEST_NAME = 48;
   private static final int KIND_WIDTH = 15;
   private static final int STATE_WIDTH = 8;
   private static final int RULES_WIDTH = 5;
 
-  @Mixin private SpecsOption specs = new SpecsOption();
+  private final SpecsOption specs = new SpecsOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table or jsonl; by default a table on a terminal.")
-  private @Nullable Format format;
+  private final Argument<@Nullable Format> format =
+      Argument.optional(
+          Format.class, "--format", "FORMAT", "table or jsonl; by default a table on a terminal.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "list",
+          "Lists what a spec file contains.",
+          """
+
+          Example:
+
+            postern list --specs specs.json
+
+          Exit code: 0 done, 1 failed, 2 wrong usage.""",
+          specs,
+          format,
+          output);
+
+  @Override
+  public CommandSpec spec() {
+    return command;
+  }
 
   @Override
   public Integer call() {
     PrintWriter err = command.commandLine().getErr();
     try (Statsig statsig = specs.open(new StatsigOptions.Builder(), err)) {
       List<SpecEntity> entities = statsig.getSpecCatalog().entities();
-      boolean isTable = Format.orDefault(format, output) == Format.TABLE;
+      boolean isTable = Format.orDefault(format.value(), output) == Format.TABLE;
       output.write(
           command.commandLine().getOut(),
           out -> {

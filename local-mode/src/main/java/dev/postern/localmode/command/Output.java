@@ -19,18 +19,24 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Where a command writes: standard output, or a file that is there in full or not at all. It is
  * written beside its place and renamed at the end.
  */
-final class Output {
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write to this file instead of standard output; never half a file.")
-  private @Nullable Path file;
+final class Output implements Accepted {
+  private final Argument<@Nullable Path> file =
+      Argument.optional(
+          Path.class,
+          "--out",
+          "FILE",
+          "Write to this file instead of standard output; never half a file.");
+
+  @Override
+  public void addTo(CommandSpec command) {
+    file.addTo(command);
+  }
 
   /** Writes what a command found. */
   @FunctionalInterface
@@ -40,7 +46,7 @@ final class Output {
 
   /** Whether a person reads it. */
   boolean isTerminal() {
-    return file == null && Terminal.isPresent();
+    return file.value() == null && Terminal.isPresent();
   }
 
   /** Colours for a person who can see them. */
@@ -49,10 +55,10 @@ final class Output {
   }
 
   void write(PrintWriter standardOutput, Content content) {
-    if (file == null) {
+    if (file.value() == null) {
       print(standardOutput, content);
     } else {
-      writeTo(file.toAbsolutePath(), content);
+      writeTo(file.value().toAbsolutePath(), content);
     }
   }
 
@@ -77,7 +83,8 @@ final class Output {
         replace(Files.exists(target) ? target.toRealPath() : target, content);
       }
     } catch (IOException failure) {
-      throw new CommandFailure(file + ": it cannot be written: " + describe(failure), failure);
+      throw new CommandFailure(
+          file.value() + ": it cannot be written: " + describe(failure), failure);
     }
   }
 

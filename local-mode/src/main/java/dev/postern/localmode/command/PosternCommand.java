@@ -1,45 +1,33 @@
 package dev.postern.localmode.command;
 
-import dev.postern.localmode.command.StandardOutput.ClosedPipeException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExecutionException;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command and its sub-commands. */
-@Command(
-    name = "postern",
-    description =
-        "Works with Statsig spec files. Only pull and upload use a network; serve listens on"
-            + " this machine.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    synopsisSubcommandLabel = "COMMAND")
 public final class PosternCommand implements Runnable {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
 
-  @Option(
-      names = "--debug",
-      description = "Show where an error comes from.",
-      scope = ScopeType.INHERIT)
-  private boolean debug;
+  private final Argument<Boolean> debug =
+      Argument.flagOfAll("--debug", "Show where an error comes from.");
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  private final CommandSpec spec =
+      Usage.of(
+          this,
+          "postern",
+          "Works with Statsig spec files. Only pull and upload use a network; serve listens on"
+              + " this machine.",
+          "",
+          debug);
 
   private PosternCommand() {}
 
@@ -88,71 +76,21 @@ public final class PosternCommand implements Runnable {
    */
   static CommandLine create(InputStream standardInput, InstantSource clock, String... args) {
     PosternCommand command = new PosternCommand();
-    CommandLine root = new CommandLine(command);
+    Outcome outcome = new Outcome(command.debug);
+    CommandLine root = new CommandLine(command.spec);
+    command.spec.usageMessage().synopsisSubcommandLabel("COMMAND");
     new SubCommands(standardInput, clock).addTo(root, args);
     return root.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
         .setUsageHelpAutoWidth(Terminal.isPresent())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionStrategy(PosternCommand::runLast)
-        .setParameterExceptionHandler(PosternCommand::explainUsage)
-        .setExecutionExceptionHandler(command::explainFailure);
+        .setExecutionStrategy(outcome)
+        .setParameterExceptionHandler(outcome)
+        .setExecutionExceptionHandler(outcome);
   }
 
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "name a command");
-  }
-
-  /** Has a failure to print the help explained like any other. */
-  private static int runLast(ParseResult parsed) {
-    CommandLine command = parsed.commandSpec().commandLine();
-    try {
-      int exitCode = new RunLast().execute(parsed);
-      command.getOut().flush();
-      return exitCode;
-    } catch (ClosedPipeException | CommandFailure failure) {
-      throw new ExecutionException(command, String.valueOf(failure.getMessage()), failure);
-    }
-  }
-
-  private static int explainUsage(ParameterException wrong, String[] args) {
-    CommandLine command = wrong.getCommandLine();
-    String help = "try '" + command.getCommandSpec().qualifiedName() + " --help'";
-    PrintWriter err = command.getErr();
-    err.println(
-        "postern: "
-            + oneLine(wrong.getMessage()).replaceFirst("^Error: ", "")
-            + "; "
-            + suggestion(wrong)
-            + help);
-    err.flush();
-    return USAGE;
-  }
-
-  private static String suggestion(ParameterException wrong) {
-    if (wrong instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions().stream().limit(3).toList();
-      return near.isEmpty() ? "" : "did you mean " + String.join(", ", near) + "? Or ";
-    }
-    return "";
-  }
-
-  private int explainFailure(Exception failure, CommandLine command, ParseResult parsed) {
-    if (failure instanceof ClosedPipeException) {
-      return DONE;
-    }
-    PrintWriter err = command.getErr();
-    boolean isExpected = failure instanceof CommandFailure;
-    err.println("postern: " + (isExpected ? oneLine(failure.getMessage()) : unexpected(failure)));
-    if (debug) {
-      failure.printStackTrace(err);
-    }
-    err.flush();
-    return FAILED;
-  }
-
-  private static String unexpected(Exception failure) {
-    return "this should not have happened: " + oneLine(failure.toString()) + " (see --debug)";
   }
 
   /**

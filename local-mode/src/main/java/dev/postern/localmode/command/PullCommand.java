@@ -17,63 +17,61 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code postern pull}. */
-@Command(
-    name = "pull",
-    description = "Downloads the spec file and its id lists. It uses the network.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "DIR gets specs.json, in one form whatever order it came in, id-lists, and",
-      "specs.lock.json with the next version. All of it is downloaded before",
-      "anything is written, and nothing is when the server has no update. Example:",
-      "",
-      "  postern pull --sdk-key-file key.txt --out specs --id-lists",
-      "",
-      "Exit code: 0 done, 1 failed, 2 wrong usage."
-    })
-final class PullCommand implements Callable<Integer> {
+final class PullCommand implements SubCommand {
   private static final String SPECS_URL = "https://api.statsigcdn.com/v2/download_config_specs";
   private static final String ID_LISTS_URL = "https://api.statsigcdn.com/v1/get_id_lists";
 
-  @Mixin private SdkKeyFile keyFile = new SdkKeyFile();
+  private final SdkKeyFile keyFile = new SdkKeyFile();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "The directory to write to; made if it is not there.")
-  private Path directory = Path.of("");
+  private final Argument<Path> directory =
+      Argument.required(
+          Path.class, "--out", "DIR", "The directory to write to; made if it is not there.");
 
-  @Option(names = "--id-lists", description = "Download id lists too.")
-  private boolean hasIdLists;
+  private final Argument<Boolean> hasIdLists =
+      Argument.flag("--id-lists", "Download id lists too.");
 
-  @Option(
-      names = "--specs-url",
-      paramLabel = "URL",
-      description = "Where specs are, without the key; Statsig's own address by default.")
-  private String specsUrl = SPECS_URL;
+  private final Argument<String> specsUrl =
+      Argument.optional(
+          SPECS_URL,
+          "--specs-url",
+          "URL",
+          "Where specs are, without the key; Statsig's own address by default.");
 
-  @Option(
-      names = "--id-lists-url",
-      paramLabel = "URL",
-      description = "Where the list of id lists is; Statsig's own address by default.")
-  private @Nullable String idListsUrl;
+  private final Argument<@Nullable String> idListsUrl =
+      Argument.optional(
+          String.class,
+          "--id-lists-url",
+          "URL",
+          "Where the list of id lists is; Statsig's own address by default.");
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table (the default) or json.")
-  private DocumentFormat format = DocumentFormat.TABLE;
+  private final Argument<DocumentFormat> format =
+      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "pull",
+          "Downloads the spec file and its id lists. It uses the network.",
+          """
+
+          DIR gets specs.json, in one form whatever order it came in, id-lists, and
+          specs.lock.json with the next version. All of it is downloaded before
+          anything is written, and nothing is when the server has no update. Example:
+
+            postern pull --sdk-key-file key.txt --out specs --id-lists
+
+          Exit code: 0 done, 1 failed, 2 wrong usage.""",
+          keyFile,
+          directory,
+          hasIdLists,
+          specsUrl,
+          idListsUrl,
+          format);
 
   private final InstantSource clock;
 
@@ -82,15 +80,20 @@ final class PullCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec spec() {
+    return command;
+  }
+
+  @Override
   public Integer call() {
     String key = keyFile.read();
     SpecServer server = new SpecServer(key, clock);
-    Path specs = directory.resolve("specs.json");
+    Path specs = directory.value().resolve("specs.json");
     byte[] newer = newerSpecs(server, key, specs);
     if (newer == null && !Files.exists(specs)) {
-      throw new CommandFailure(server.masked(specsUrl) + ": the server has no specs yet");
+      throw new CommandFailure(server.masked(specsUrl.value()) + ": the server has no specs yet");
     }
-    SortedMap<String, byte[]> lists = hasIdLists ? idLists(server, key) : new TreeMap<>();
+    SortedMap<String, byte[]> lists = hasIdLists.value() ? idLists(server, key) : new TreeMap<>();
     boolean isChanged = write(specs, newer, lists);
     if (isChanged) {
       lock(specs);
@@ -100,13 +103,14 @@ final class PullCommand implements Callable<Integer> {
         (lock == null ? new Facts() : LockFiles.facts(lock, specs))
             .add("changed", isChanged ? "yes" : "no");
     Ansi colours = Terminal.isPresent() ? Terminal.colours() : Ansi.OFF;
-    Output.print(command.commandLine().getOut(), out -> facts.writeTo(out, format, colours));
+    Output.print(
+        command.commandLine().getOut(), out -> facts.writeTo(out, format.value(), colours));
     return PosternCommand.DONE;
   }
 
   /** In canonical form; null when there is no update. */
   private byte @Nullable [] newerSpecs(SpecServer server, String key, Path specs) {
-    String url = specsUrl + "/" + key + ".json" + query(specs);
+    String url = specsUrl.value() + "/" + key + ".json" + query(specs);
     byte[] answer = server.get(url);
     try {
       SpecDocument document = SpecDocument.parse(new String(answer, StandardCharsets.UTF_8));
@@ -141,8 +145,9 @@ final class PullCommand implements Callable<Integer> {
 
   /** The content of all lists by file name. */
   private SortedMap<String, byte[]> idLists(SpecServer server, String key) {
-    String url = idListsUrl == null ? ID_LISTS_URL + "/" + key + ".json" : idListsUrl;
-    byte[] answer = idListsUrl == null ? server.get(url) : server.post(url);
+    String url =
+        idListsUrl.value() == null ? ID_LISTS_URL + "/" + key + ".json" : idListsUrl.value();
+    byte[] answer = idListsUrl.value() == null ? server.get(url) : server.post(url);
     SortedMap<String, byte[]> lists = new TreeMap<>();
     try {
       SpecDocument manifest = SpecDocument.parse(new String(answer, StandardCharsets.UTF_8));
@@ -164,16 +169,16 @@ final class PullCommand implements Callable<Integer> {
   /** Whether anything is other than it was. */
   private boolean write(Path specs, byte @Nullable [] newer, Map<String, byte[]> lists) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory.value());
       boolean isChanged = newer != null && replace(specs, newer);
       for (Map.Entry<String, byte[]> list : lists.entrySet()) {
         Path folder = Files.createDirectories(specs.resolveSibling("id-lists"));
         isChanged |= replace(folder.resolve(list.getKey()), list.getValue());
       }
-      boolean isRemoved = hasIdLists && removeOthers(specs, lists);
+      boolean isRemoved = hasIdLists.value() && removeOthers(specs, lists);
       return isChanged || isRemoved;
     } catch (IOException failure) {
-      throw new CommandFailure(directory + ": it cannot be written: " + failure, failure);
+      throw new CommandFailure(directory.value() + ": it cannot be written: " + failure, failure);
     }
   }
 
@@ -201,7 +206,7 @@ final class PullCommand implements Callable<Integer> {
   private void lock(Path specs) {
     SpecLock before = LockFiles.find(specs);
     long version = before == null ? 1 : before.version() + 1;
-    String origin = specsUrl;
+    String origin = specsUrl.value();
     LockFiles.write(
         LockFiles.trying(() -> SpecLock.create(specs, version, clock.instant(), origin)), specs);
   }

@@ -10,83 +10,83 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code postern serve}. */
-@Command(
-    name = "serve",
-    description = "Serves a spec file to SDKs of any language, as Statsig's servers would.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "It listens on this machine only, until it is interrupted, and takes any key.",
-      "The file is followed: SDKs get its changes, and a faulty file changes nothing.",
-      "Events that SDKs send are shown, or appended to a file. Example:",
-      "",
-      "  postern serve specs.json --port 0 --out events.jsonl",
-      "",
-      "Overlays count for client SDKs (browsers, phones), which are evaluated here.",
-      "They do not for server SDKs, which evaluate the file themselves.",
-      "",
-      "Exit code: 0 stopped, 1 failed, 2 wrong usage."
-    })
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements SubCommand {
   private static final int HIGHEST_PORT = 65_535;
 
-  @Parameters(paramLabel = "FILE", description = "The spec file, as downloaded from Statsig.")
-  private Path file = Path.of("");
+  private final Argument<Path> file =
+      Argument.path("FILE", "The spec file, as downloaded from Statsig.");
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "The port to listen on; 0, the default, for any that is free.")
-  private int port;
+  private final Argument<Integer> port =
+      Argument.optional(
+          0, "--port", "PORT", "The port to listen on; 0, the default, for any that is free.");
 
-  @Option(
-      names = "--id-lists",
-      paramLabel = "DIR",
-      description = "The folder of id lists, NAME.txt; by default id-lists beside the file.")
-  private @Nullable Path idLists;
+  private final Argument<@Nullable Path> idLists =
+      Argument.optional(
+          Path.class,
+          "--id-lists",
+          "DIR",
+          "The folder of id lists, NAME.txt; by default id-lists beside the file.");
 
-  @Option(
-      names = "--overlay",
-      paramLabel = "FILE",
-      description = "Overrides for client SDKs; several times, the later above the earlier.")
-  private List<Path> overlays = new ArrayList<>();
+  private final Argument<List<Path>> overlays =
+      Argument.files(
+          "--overlay", "Overrides for client SDKs; several times, the later above the earlier.");
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Append events to this file, one JSON object a line.")
-  private @Nullable Path out;
+  private final Argument<@Nullable Path> out =
+      Argument.optional(
+          Path.class, "--out", "FILE", "Append events to this file, one JSON object a line.");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "How events are shown: table or jsonl; by default a table on a terminal.")
-  private @Nullable Format format;
+  private final Argument<@Nullable Format> format =
+      Argument.optional(
+          Format.class,
+          "--format",
+          "FORMAT",
+          "How events are shown: table or jsonl; by default a table on a terminal.");
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "serve",
+          "Serves a spec file to SDKs of any language, as Statsig's servers would.",
+          """
+
+          It listens on this machine only, until it is interrupted, and takes any key.
+          The file is followed: SDKs get its changes, and a faulty file changes nothing.
+          Events that SDKs send are shown, or appended to a file. Example:
+
+            postern serve specs.json --port 0 --out events.jsonl
+
+          Overlays count for client SDKs (browsers, phones), which are evaluated here.
+          They do not for server SDKs, which evaluate the file themselves.
+
+          Exit code: 0 stopped, 1 failed, 2 wrong usage.""",
+          file,
+          port,
+          idLists,
+          overlays,
+          out,
+          format);
+
+  @Override
+  public CommandSpec spec() {
+    return command;
+  }
 
   @Override
   public Integer call() {
-    if (port < 0 || port > HIGHEST_PORT) {
+    if (port.value() < 0 || port.value() > HIGHEST_PORT) {
       throw new ParameterException(command.commandLine(), "--port must be from 0 to 65535");
     }
-    ServedFileNews news = new ServedFileNews(file, command.commandLine().getErr());
+    ServedFileNews news = new ServedFileNews(file.value(), command.commandLine().getErr());
     SpecFileSource source = source(news);
     try (StopSignal stop = new StopSignal();
         EventPrinter printer = printer(stop);
         StatsigEndpoints endpoints = open(source, printer);
-        LoopbackServer server = LoopbackServer.start(port, endpoints)) {
+        LoopbackServer server = LoopbackServer.start(port.value(), endpoints)) {
       news.begin(server.url());
       stop.await();
     }
@@ -95,11 +95,14 @@ final class ServeCommand implements Callable<Integer> {
 
   private SpecFileSource source(ServedFileNews news) {
     SpecFileSource.Builder source =
-        LocalMode.specFile(file).integrity(Integrity.OFF).failOnFirstLoad(true).listener(news);
-    if (idLists != null) {
-      source.idLists(present(idLists, Files.isDirectory(idLists), "directory"));
+        LocalMode.specFile(file.value())
+            .integrity(Integrity.OFF)
+            .failOnFirstLoad(true)
+            .listener(news);
+    if (idLists.value() != null) {
+      source.idLists(present(idLists.value(), Files.isDirectory(idLists.value()), "directory"));
     }
-    overlays.forEach(it -> source.overlay(present(it, Files.exists(it), "file")));
+    overlays.value().forEach(it -> source.overlay(present(it, Files.exists(it), "file")));
     return source.build();
   }
 
@@ -126,11 +129,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private EventPrinter printer(StopSignal stop) {
-    if (out != null) {
-      return EventPrinter.appendingTo(out, stop);
+    if (out.value() != null) {
+      return EventPrinter.appendingTo(out.value(), stop);
     }
     PrintWriter standardOutput = command.commandLine().getOut();
-    Format shown = format == null && Terminal.isPresent() ? Format.TABLE : format;
+    Format shown = format.value() == null && Terminal.isPresent() ? Format.TABLE : format.value();
     return shown == Format.TABLE
         ? EventPrinter.ofTable(standardOutput, Terminal.colours(), stop)
         : EventPrinter.ofLines(standardOutput, stop);

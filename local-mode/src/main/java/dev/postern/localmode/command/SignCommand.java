@@ -5,60 +5,59 @@ import dev.postern.localmode.SpecLock;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code postern sign}. */
-@Command(
-    name = "sign",
-    description = "Signs the lock of a spec file, if the file is as the lock says.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "Example:",
-      "",
-      "  postern sign specs.json --key team.pem",
-      "",
-      "Exit code: 0 done, 1 failed, 2 wrong usage."
-    })
-final class SignCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The spec file, with its lock beside it.")
-  private Path file = Path.of("");
+final class SignCommand implements SubCommand {
+  private final Argument<Path> file =
+      Argument.path("FILE", "The spec file, with its lock beside it.");
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "KEYFILE",
-      description = "The file with both keys, as postern keygen makes it.")
-  private Path keyFile = Path.of("");
+  private final Argument<Path> keyFile =
+      Argument.required(
+          Path.class, "--key", "KEYFILE", "The file with both keys, as postern keygen makes it.");
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table (the default) or json.")
-  private DocumentFormat format = DocumentFormat.TABLE;
+  private final Argument<DocumentFormat> format =
+      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "sign",
+          "Signs the lock of a spec file, if the file is as the lock says.",
+          """
+
+          Example:
+
+            postern sign specs.json --key team.pem
+
+          Exit code: 0 done, 1 failed, 2 wrong usage.""",
+          file,
+          keyFile,
+          format,
+          output);
+
+  @Override
+  public CommandSpec spec() {
+    return command;
+  }
 
   @Override
   public Integer call() {
-    SpecLock lock = LockFiles.read(file);
+    SpecLock lock = LockFiles.read(file.value());
     SpecLock signed =
         LockFiles.trying(
             () -> {
-              lock.verify(file, List.of());
-              KeyPair keys = SpecKeys.readPair(keyFile);
+              lock.verify(file.value(), List.of());
+              KeyPair keys = SpecKeys.readPair(keyFile.value());
               return lock.sign(keys);
             });
-    LockFiles.write(signed, file);
-    Facts facts = LockFiles.facts(signed, file);
+    LockFiles.write(signed, file.value());
+    Facts facts = LockFiles.facts(signed, file.value());
     output.write(
-        command.commandLine().getOut(), out -> facts.writeTo(out, format, output.colours()));
+        command.commandLine().getOut(),
+        out -> facts.writeTo(out, format.value(), output.colours()));
     return PosternCommand.DONE;
   }
 }

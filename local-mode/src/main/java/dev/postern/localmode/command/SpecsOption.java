@@ -10,27 +10,29 @@ import dev.postern.localmode.command.document.SpecDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The spec file that a command works on. */
-final class SpecsOption {
+final class SpecsOption implements Accepted {
   private static final int MOST_PROBLEMS = 10;
 
-  @Option(
-      names = "--specs",
-      required = true,
-      paramLabel = "FILE",
-      description = "The spec file, as downloaded from Statsig.")
-  private Path file = Path.of("");
+  private final Argument<Path> file =
+      Argument.required(
+          Path.class, "--specs", "FILE", "The spec file, as downloaded from Statsig.");
+
+  @Override
+  public void addTo(CommandSpec command) {
+    file.addTo(command);
+  }
 
   /** The file as it is written. */
   SpecDocument document() {
-    return SpecText.document(file);
+    return SpecText.document(file.value());
   }
 
   /** Opens the file; what of it could not be read is reported as warnings. */
   Statsig open(StatsigOptions.Builder options, PrintWriter err) {
-    return open(file, options, err);
+    return open(file.value(), options, err);
   }
 
   /** Opens a file; what of it could not be read is reported as warnings. */

@@ -46,7 +46,7 @@ final class SubCommands {
   void addTo(CommandLine root, String... args) {
     boolean isOneEnough = args.length > 0 && standsAlone(args[0]);
     for (String name : isOneEnough ? List.of(args[0]) : NAMES) {
-      root.addSubcommand(name, make(name));
+      root.addSubcommand(name, make(name).spec());
     }
   }
 
@@ -55,7 +55,7 @@ final class SubCommands {
     return NAMES.contains(name) && !name.equals("completion");
   }
 
-  private Object make(String name) {
+  private SubCommand make(String name) {
     return switch (name) {
       case "evaluate" -> new EvaluateCommand(standardInput);
       case "client-init" -> new ClientInitCommand(standardInput);

@@ -5,53 +5,55 @@ import dev.postern.localmode.spool.UploadResult;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code postern upload}. */
-@Command(
-    name = "upload",
-    description = "Sends the events of a spool to Statsig. It uses the network.",
-    mixinStandardHelpOptions = true,
-    versionProvider = PosternVersion.class,
-    footer = {
-      "",
-      "Files are sent in order and deleted when all of their events were taken. What",
-      "was taken is noted, so that nothing is sent again by the next run. Example:",
-      "",
-      "  postern upload spool --sdk-key-file key.txt",
-      "",
-      "Exit code: 0 everything was sent, 1 not everything, 2 wrong usage."
-    })
-final class UploadCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "The directory of the spool.")
-  private Path directory = Path.of("");
+final class UploadCommand implements SubCommand {
+  private final Argument<Path> directory = Argument.path("DIR", "The directory of the spool.");
 
-  @Mixin private SdkKeyFile keyFile = new SdkKeyFile();
+  private final SdkKeyFile keyFile = new SdkKeyFile();
 
-  @Option(
-      names = "--log-event-url",
-      paramLabel = "URL",
-      description = "Where events are sent; Statsig's own address by default.")
-  private URI url = SpoolUploader.STATSIG;
+  private final Argument<URI> url =
+      Argument.optional(
+          SpoolUploader.STATSIG,
+          "--log-event-url",
+          "URL",
+          "Where events are sent; Statsig's own address by default.");
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table (the default) or json.")
-  private DocumentFormat format = DocumentFormat.TABLE;
+  private final Argument<DocumentFormat> format =
+      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
 
-  @Mixin private Output output = new Output();
+  private final Output output = new Output();
 
-  @Spec private CommandSpec command;
+  private final CommandSpec command =
+      Usage.of(
+          this,
+          "upload",
+          "Sends the events of a spool to Statsig. It uses the network.",
+          """
+
+          Files are sent in order and deleted when all of their events were taken. What
+          was taken is noted, so that nothing is sent again by the next run. Example:
+
+            postern upload spool --sdk-key-file key.txt
+
+          Exit code: 0 everything was sent, 1 not everything, 2 wrong usage.""",
+          directory,
+          keyFile,
+          url,
+          format,
+          output);
+
+  @Override
+  public CommandSpec spec() {
+    return command;
+  }
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(directory)) {
-      throw new CommandFailure(directory + ": there is no such directory");
+    if (!Files.isDirectory(directory.value())) {
+      throw new CommandFailure(directory.value() + ": there is no such directory");
     }
     UploadResult result = uploader(keyFile.read()).upload();
     Facts facts =
@@ -63,13 +65,14 @@ final class UploadCommand implements Callable<Integer> {
             .add("complete", result.isComplete() ? "yes" : "no")
             .add("failure", result.failure());
     output.write(
-        command.commandLine().getOut(), out -> facts.writeTo(out, format, output.colours()));
+        command.commandLine().getOut(),
+        out -> facts.writeTo(out, format.value(), output.colours()));
     return result.isComplete() ? PosternCommand.DONE : PosternCommand.FAILED;
   }
 
   private SpoolUploader uploader(String key) {
     try {
-      return SpoolUploader.of(directory).logEventUrl(url).build(key);
+      return SpoolUploader.of(directory.value()).logEventUrl(url.value()).build(key);
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(command.commandLine(), "--log-event-url: " + wrong.getMessage());
     }

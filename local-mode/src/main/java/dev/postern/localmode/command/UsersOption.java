@@ -7,29 +7,33 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The users that a command goes through, and the environment in which they are evaluated. */
-final class UsersOption {
-  @Option(
-      names = "--users",
-      required = true,
-      paramLabel = "FILE",
-      description = "The users, one JSON object a line; - for standard input.")
-  private Path users = Path.of("-");
+final class UsersOption implements Accepted {
+  private final Argument<Path> users =
+      Argument.required(
+          Path.class,
+          "--users",
+          "FILE",
+          "The users, one JSON object a line; - for standard input.");
 
-  @Option(
-      names = "--environment",
-      paramLabel = "TIER",
-      description = "The environment tier, such as production.")
-  private @Nullable String environment;
+  private final Argument<@Nullable String> environment =
+      Argument.optional(
+          String.class, "--environment", "TIER", "The environment tier, such as production.");
+
+  @Override
+  public void addTo(CommandSpec command) {
+    users.addTo(command);
+    environment.addTo(command);
+  }
 
   StatsigOptions.Builder clientOptions() {
-    return new StatsigOptions.Builder().setEnvironment(environment);
+    return new StatsigOptions.Builder().setEnvironment(environment.value());
   }
 
   UserLines open(InputStream standardInput) {
-    return new UserLines(users, standardInput);
+    return new UserLines(users.value(), standardInput);
   }
 
   /** Visits the users, telling how far it is unless the output itself appears on the terminal. */
