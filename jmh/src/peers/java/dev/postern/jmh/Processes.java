@@ -15,10 +15,17 @@ import java.util.stream.LongStream;
 /** Processes that are measured in turn, so that what else the machine does meets all of them. */
 final class Processes {
   /** How a JVM is told to start soon. */
-  static final String LEAN = "with a class-data archive and C1";
+  static final String LEAN = "with a class-data archive, C1, and the logger named";
 
   private static final int TIMES = 11;
-  private static final String C1 = "-XX:TieredStopAtLevel=1";
+  /** Without the compiler for long runs, the file for jps, and the search for a logger. */
+  private static final List<String> SOON =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+          "-Dslf4j.internal.verbosity=WARN");
+
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -58,11 +65,13 @@ final class Processes {
     return new Run(name, List.of(JAVA, "-cp", classPath, main.getName(), specs.toString()), false);
   }
 
-  /** A class with a main, its classes in an archive, and without the compiler for long runs. */
+  /** A class with a main, its classes in an archive, and told to start soon. */
   Run lean(String name, Class<?> main, Path specs) throws IOException, InterruptedException {
     String file = directory.resolve(main.getSimpleName()).toString();
     List<String> rest = List.of("-cp", classPath, main.getName(), specs.toString());
-    finish(command(List.of(JAVA, "-Xshare:off", "-XX:DumpLoadedClassList=" + file), rest));
+    finish(
+        command(
+            soon("-Xshare:off", "-XX:DumpLoadedClassList=" + file), rest));
     finish(
         List.of(
             JAVA,
@@ -73,7 +82,11 @@ final class Processes {
             "-cp",
             classPath));
     return new Run(
-        name, command(List.of(JAVA, C1, "-XX:SharedArchiveFile=" + file + ".jsa"), rest), false);
+        name, command(soon("-XX:SharedArchiveFile=" + file + ".jsa"), rest), false);
+  }
+
+  private static List<String> soon(String... options) {
+    return command(command(List.of(JAVA), SOON), List.of(options));
   }
 
   /** The command {@code evaluate}. */
