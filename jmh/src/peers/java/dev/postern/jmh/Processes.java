@@ -18,6 +18,7 @@ final class Processes {
   static final String LEAN = "with a class-data archive, C1, and the logger named";
 
   private static final int TIMES = 11;
+
   /** Without the compiler for long runs, the file for jps, and the search for a logger. */
   private static final List<String> SOON =
       List.of(
@@ -69,9 +70,7 @@ final class Processes {
   Run lean(String name, Class<?> main, Path specs) throws IOException, InterruptedException {
     String file = directory.resolve(main.getSimpleName()).toString();
     List<String> rest = List.of("-cp", classPath, main.getName(), specs.toString());
-    finish(
-        command(
-            soon("-Xshare:off", "-XX:DumpLoadedClassList=" + file), rest));
+    finish(command(soon("-Xshare:off", "-XX:DumpLoadedClassList=" + file), rest));
     finish(
         List.of(
             JAVA,
