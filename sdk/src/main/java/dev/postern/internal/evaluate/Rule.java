@@ -86,31 +86,41 @@ public final class Rule {
 
   /** Those that are always evaluated come after the others, whatever the order of the file. */
   boolean holds(EvaluationRun run) {
-    return hasBothKinds ? hold(run, true, hold(run, false, true)) : allHold(run);
+    if (hasBothKinds) {
+      return allMet(run, true, allMet(run, false, true));
+    }
+    TraceRecorder trace = run.trace();
+    for (int i = 0; i < conditions.length; i++) {
+      Condition condition = conditions[i];
+      if (trace == null ? !condition.isMet(run) : !trace.condition(run, condition)) {
+        return lost(run, i + 1);
+      }
+    }
+    return true;
   }
 
-  private boolean allHold(EvaluationRun run) {
-    TraceRecorder trace = run.trace();
-    boolean met = true;
-    for (Condition condition : conditions) {
-      if (!met && !condition.isAlwaysEvaluated()) {
-        return false;
-      }
-      met &= trace == null ? condition.isMet(run) : trace.condition(run, condition);
+  /** What is left may have to be evaluated nonetheless. */
+  private boolean lost(EvaluationRun run, int next) {
+    for (int i = next; i < conditions.length && conditions[i].isAlwaysEvaluated(); i++) {
+      isMet(run, conditions[i]);
     }
-    return met;
+    return false;
   }
 
   /** Looks at the conditions of one kind. */
-  private boolean hold(EvaluationRun run, boolean always, boolean metBefore) {
-    TraceRecorder trace = run.trace();
+  private boolean allMet(EvaluationRun run, boolean always, boolean metBefore) {
     boolean met = metBefore;
     for (Condition condition : conditions) {
       if (condition.isAlwaysEvaluated() == always && (met || always)) {
-        met &= trace == null ? condition.isMet(run) : trace.condition(run, condition);
+        met &= isMet(run, condition);
       }
     }
     return met;
+  }
+
+  private static boolean isMet(EvaluationRun run, Condition condition) {
+    TraceRecorder trace = run.trace();
+    return trace == null ? condition.isMet(run) : trace.condition(run, condition);
   }
 
   /** What everyone gets, if this is the first rule; null when it depends on whom. */
