@@ -38,8 +38,8 @@ public final class NetworkAgent {
     PlatformCall.destination(method, arguments).ifPresent(NetworkGuard::refuse);
   }
 
-  /** Makes the platform ask, if the JVM was started with the agent. */
-  static synchronized void start() {
+  /** Makes the platform ask, if the JVM was started with the agent; for one thread at a time. */
+  static void start() {
     Instrumentation instrumentation = unused;
     if (instrumentation != null) {
       try {
