@@ -16,6 +16,7 @@ import dev.postern.internal.store.SpecStore;
 import dev.postern.spi.SpecSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -145,6 +146,15 @@ public final class Statsig implements AutoCloseable {
   }
 
   /**
+   * {@return the clients of this JVM that were initialised and not shut down, for diagnostics and
+   * for tests that look for leaks} One that nobody holds any more is not among them: this keeps
+   * none alive.
+   */
+  public static Set<Statsig> openClients() {
+    return OpenClients.all();
+  }
+
+  /**
    * Gets the specs. Completes normally; what went wrong is logged. Only with a source that {@link
    * SpecSource#isRequired is required} it fails when there are no specs.
    *
@@ -161,6 +171,7 @@ public final class Statsig implements AutoCloseable {
    * @return completes with how it went
    */
   public CompletableFuture<InitializeDetails> initializeWithDetails() {
+    OpenClients.add(this);
     return lifecycle.initialize(
         tier -> {
           if (options.environment() == null) {
@@ -1057,6 +1068,7 @@ public final class Statsig implements AutoCloseable {
    * @return completes when that is over
    */
   public CompletableFuture<Void> shutdown() {
+    OpenClients.remove(this);
     return CompletableFuture.allOf(clientEvents.shutdown(), lifecycle.stopSync())
         .thenRun(lifecycle::close);
   }

@@ -90,7 +90,7 @@ class SupplyChainTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sdk", "local-mode", "fixtures"})
+  @CsvSource({"sdk", "local-mode", "test-kit", "fixtures"})
   void everyLicenceIsDocumented(String folder) throws IOException {
     String page = Files.readString(ROOT.resolve("docs/licences.md"));
     assertThat(dependencies(pom(folder)))

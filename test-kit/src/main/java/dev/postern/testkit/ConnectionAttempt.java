@@ -1,14 +1,14 @@
 package dev.postern.testkit;
 
-import java.net.URI;
 import java.util.List;
 
 /**
- * A connection that is about to be made to another machine.
+ * A connection that is about to be made to another machine, or a datagram, or a look-up.
  *
+ * @param what and whereto, in words
  * @param stack of the thread, the innermost call first
  */
-record ConnectionAttempt(URI uri, Thread thread, List<StackTraceElement> stack) {
+record ConnectionAttempt(String what, Thread thread, List<StackTraceElement> stack) {
   /** What runs a test, and so stands on the stack of no thread but the test's own. */
   private static final List<String> RUNNERS =
       List.of(
@@ -23,12 +23,15 @@ record ConnectionAttempt(URI uri, Thread thread, List<StackTraceElement> stack) 
   /** Who asks whether a connection may be made, and the client under test. */
   private static final List<String> OWN =
       List.of(
-          NetworkGuard.class.getName(), ConnectionAttempt.class.getName(), "dev.postern.internal.");
+          NetworkGuard.class.getName(),
+          NetworkAgent.class.getName(),
+          ConnectionAttempt.class.getName(),
+          "dev.postern.internal.");
 
   /** One of the current thread. */
-  static ConnectionAttempt now(URI uri) {
+  static ConnectionAttempt now(String what) {
     Thread current = Thread.currentThread();
-    return new ConnectionAttempt(uri, current, List.of(current.getStackTrace()));
+    return new ConnectionAttempt(what, current, List.of(current.getStackTrace()));
   }
 
   /** Whether its thread runs a test from the ground up. */
@@ -61,8 +64,8 @@ record ConnectionAttempt(URI uri, Thread thread, List<StackTraceElement> stack) 
             ? ""
             : " Its thread \"%s\" belongs to no test; %d were running, and each is told."
                 .formatted(thread.getName(), tests);
-    return "A connection to %s was stopped, from %s.%s Use a server on loopback, or allow it: @Lenient(Strictness.REAL_NETWORK)."
-        .formatted(Loopback.addressIn(uri), caller(), whose);
+    return "A %s was stopped, from %s.%s Use a server on loopback, or allow it: @Lenient(Strictness.REAL_NETWORK)."
+        .formatted(what, caller(), whose);
   }
 
   private String caller() {

@@ -11,10 +11,7 @@ import dev.postern.testkit.specs.BuiltSpec;
 import dev.postern.testkit.specs.SpecBuilder;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class StatsigTestKit implements AutoCloseable {
-  /** Those that are not closed; one that nobody holds any more is forgotten. */
-  private static final Set<StatsigTestKit> OPEN =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
   private final Statsig statsig;
   private final MutableClock clock;
   private final ClockScheduler scheduler;
@@ -88,7 +81,6 @@ public final class StatsigTestKit implements AutoCloseable {
   /** Sets what the kit begins with; a kit that cannot have it is closed. */
   StatsigTestKit ready() {
     network.begin();
-    OPEN.add(this);
     try {
       setUp.accept(defaults);
       return this;
@@ -135,16 +127,6 @@ public final class StatsigTestKit implements AutoCloseable {
    */
   public static StatsigTestKit forSpecs(BuiltSpec spec) {
     return builder().specs(spec).build();
-  }
-
-  /**
-   * {@return kits of any test of this JVM that were made and not closed, as far as somebody still
-   * holds them; for a check when all tests are over}
-   */
-  public static Set<StatsigTestKit> open() {
-    synchronized (OPEN) {
-      return Set.copyOf(OPEN);
-    }
   }
 
   /** {@return the client under test, ready to be asked} */
@@ -278,7 +260,6 @@ public final class StatsigTestKit implements AutoCloseable {
       return;
     }
     isClosed = true;
-    OPEN.remove(this);
     try {
       overrides.reportUnread();
       KitClients.stop(statsig, isShared);

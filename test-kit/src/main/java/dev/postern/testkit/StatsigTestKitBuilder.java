@@ -187,6 +187,11 @@ public final class StatsigTestKitBuilder {
     return this;
   }
 
+  /** {@return whether kits have the client that {@code Statsig.shared()} gives} */
+  public boolean isShared() {
+    return isShared;
+  }
+
   /** {@return a builder with the same settings} */
   public StatsigTestKitBuilder copy() {
     StatsigTestKitBuilder copy = new StatsigTestKitBuilder();
@@ -258,9 +263,5 @@ public final class StatsigTestKitBuilder {
 
   Set<Strictness> strictness() {
     return strictness;
-  }
-
-  boolean isShared() {
-    return isShared;
   }
 }

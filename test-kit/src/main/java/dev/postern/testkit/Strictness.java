@@ -20,7 +20,9 @@ public enum Strictness {
    * A connection to another machine than this one. It is stopped: whoever makes it gets an {@link
    * java.io.UncheckedIOException}. Seen are connections of {@link java.net.Socket}, {@link
    * java.net.HttpURLConnection} and {@code java.net.http}, and so of most of what is built on them,
-   * but not of those that were given a proxy (or none) of their own, and not of channels.
+   * but not of those that were given a proxy (or none) of their own, and not of channels. With
+   * {@code -javaagent:…/postern-test-kit.jar} on the JVM's command line all are seen, and datagrams
+   * and look-ups of names too; see {@link NetworkAgent}.
    */
   REAL_NETWORK
 }

@@ -25,6 +25,11 @@ public final class Messages {
         .isEqualTo("### " + name + "\n" + TEXTS.get(name));
   }
 
+  /** Whether one of them begins so. */
+  public static boolean haveBeginning(String beginning) {
+    return TEXTS.values().stream().anyMatch(text -> text.startsWith(beginning));
+  }
+
   /** Lines of source files change too often to stand in a file. */
   private static String withoutLines(String message) {
     return message.replaceAll("\\.java:\\d+\\)", ".java:0)");

@@ -139,6 +139,12 @@ class StrictnessTest {
 
   @ParameterizedTest
   @EnumSource
+  void eachHasItsMessage(Strictness kind) {
+    assertThat(Messages.haveBeginning(kind + ": ")).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void eachCanBeSwitchedOff(Strictness kind) {
     StatsigTestKit kit = StatsigTestKit.builder().specs(Shop.SPEC).lenient(kind).build();
     switch (kind) {

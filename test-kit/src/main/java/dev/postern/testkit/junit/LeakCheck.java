@@ -1,8 +1,11 @@
 package dev.postern.testkit.junit;
 
-import dev.postern.testkit.StatsigTestKit;
+import dev.postern.Statsig;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -11,10 +14,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Fails a test class that leaves a thread of a client behind: one that was not shut down. When all
- * tests are over, it fails their run if a {@link StatsigTestKit} is still open. Put it on a class
- * with {@code @ExtendWith(LeakCheck.class)}, or on all of them by JUnit's automatic registration.
+ * tests are over, it fails their run if a client is still open, with threads or without, such as
+ * that of a {@link dev.postern.testkit.StatsigTestKit}. Put it on a class with
+ * {@code @ExtendWith(LeakCheck.class)}, or on all of them by JUnit's automatic registration.
  * Threads that were there before are not looked at; with classes that run at the same time it
- * belongs on all of them or on none.
+ * belongs on all of them or on none. Nor are clients that were open before the first class that has
+ * it.
  *
  * @since 0.1.0
  */
@@ -36,15 +41,24 @@ public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
 
   /** JUnit closes it when all tests are over. */
   private static final class AtTheEnd implements AutoCloseable {
-    AtTheEnd() {}
+    private final Set<Statsig> before = Collections.newSetFromMap(new WeakHashMap<>());
+
+    AtTheEnd() {
+      before.addAll(Statsig.openClients());
+    }
 
     @Override
     public void close() {
-      int open = StatsigTestKit.open().size();
-      if (open > 0) {
+      List<String> left =
+          Statsig.openClients().stream()
+              .filter(client -> !before.contains(client))
+              .map(client -> client.status().source())
+              .sorted()
+              .toList();
+      if (!left.isEmpty()) {
         throw new AssertionError(
-            "All tests are over, and %d of StatsigTestKit are still open. Close them: try (StatsigTestKit kit = …)."
-                .formatted(open));
+            "All tests are over, and clients are still open: %d. Where their specs come from: %s. Close each: try (Statsig statsig = …), or try (StatsigTestKit kit = …)."
+                .formatted(left.size(), String.join(", ", left)));
       }
     }
   }

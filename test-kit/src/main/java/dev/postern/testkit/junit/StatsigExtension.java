@@ -172,7 +172,7 @@ public final class StatsigExtension
     Declarations ofMethod = context.getTestMethod().map(Declarations::of).orElse(plan.none());
     TestsKit own =
         lender == null
-            ? new TestsKit(newKit(plan, ofMethod), false)
+            ? new TestsKit(newKit(context, plan, ofMethod), false)
             : new TestsKit(lent(lender.apply(context), plan, ofMethod), true);
     try {
       plan.overrides().forEach(declared -> declared.applyTo(own.kit().defaults()));
@@ -184,8 +184,12 @@ public final class StatsigExtension
     }
   }
 
-  private static StatsigTestKit newKit(ClassPlan plan, Declarations ofMethod) {
+  private static StatsigTestKit newKit(
+      ExtensionContext context, ClassPlan plan, Declarations ofMethod) {
     StatsigTestKitBuilder builder = plan.settings().copy();
+    if (builder.isShared()) {
+      SharedClientLock.require(context);
+    }
     ofMethod.applyTo(builder);
     return builder.build();
   }

@@ -1,11 +1,14 @@
 package dev.postern.testkit.junit;
 
+import static dev.postern.testkit.Messages.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.postern.BootstrapSpecs;
 import dev.postern.OutputLogger.LogLevel;
 import dev.postern.Statsig;
 import dev.postern.StatsigOptions;
+import dev.postern.testkit.Shop;
 import dev.postern.testkit.StatsigTestKit;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
@@ -70,15 +75,63 @@ class LeakCheckTest {
     }
   }
 
+  /** A client without threads. */
+  @ExtendWith(LeakCheck.class)
+  static class LeavesAClient {
+    private static final AtomicReference<Statsig> OPEN = new AtomicReference<>();
+
+    @Test
+    void test() {
+      StatsigOptions inMemory =
+          new StatsigOptions.Builder().setSpecSource(BootstrapSpecs.of(Shop.SPEC.json())).build();
+      Statsig statsig = new Statsig("", inMemory);
+      OPEN.set(statsig);
+      statsig.initialize().join();
+    }
+  }
+
   @Test
   void aKitThatIsOpenWhenAllTestsAreOverFailsTheirRun() {
-    Stream<Event> ends = containersOf(LeavesAKit.class);
-    StatsigTestKit kit = Objects.requireNonNull(LeavesAKit.OPEN.get());
-    assertThat(StatsigTestKit.open()).contains(kit);
-    kit.close();
-    assertThat(StatsigTestKit.open()).doesNotContain(kit);
-    assertThat(ends.map(Event::toString))
-        .anyMatch(end -> end.contains("of StatsigTestKit are still open"));
+    Throwable failure = failureOfTheRun(LeavesAKit.class);
+    Objects.requireNonNull(LeavesAKit.OPEN.get()).close();
+    assertFails("open client", () -> rethrow(failure));
+  }
+
+  @Test
+  void soDoesAnyOtherClient() {
+    Throwable failure = failureOfTheRun(LeavesAClient.class);
+    Objects.requireNonNull(LeavesAClient.OPEN.get()).close();
+    assertFails("open client", () -> rethrow(failure));
+  }
+
+  @Test
+  void severalAreTold() {
+    Throwable failure = failureOfTheRun(LeavesAClient.class, LeavesAKit.class);
+    Objects.requireNonNull(LeavesAClient.OPEN.get()).close();
+    Objects.requireNonNull(LeavesAKit.OPEN.get()).close();
+    assertFails("open clients", () -> rethrow(failure));
+  }
+
+  @Test
+  void aClientThatWasOpenBeforeIsNotTold() {
+    try (StatsigTestKit kit = StatsigTestKit.create()) {
+      assertThat(Statsig.openClients()).contains(kit.statsig());
+      assertThat(containersOf(Closes.class)).allMatch(it -> it.toString().contains("SUCCESSFUL"));
+    }
+  }
+
+  private static void rethrow(Throwable failure) throws Throwable {
+    throw failure;
+  }
+
+  /** Of the container of all tests, which ends last. */
+  private static Throwable failureOfTheRun(Class<?>... tests) {
+    return containersOf(tests)
+        .reduce((first, last) -> last)
+        .orElseThrow()
+        .getRequiredPayload(TestExecutionResult.class)
+        .getThrowable()
+        .orElseThrow();
   }
 
   private static Event containerOf(Class<?> tests) {
@@ -88,9 +141,9 @@ class LeakCheckTest {
         .orElseThrow();
   }
 
-  private static Stream<Event> containersOf(Class<?> tests) {
+  private static Stream<Event> containersOf(Class<?>... tests) {
     return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(tests))
+        .selectors(Stream.of(tests).map(it -> selectClass(it)).toArray(ClassSelector[]::new))
         .execute()
         .containerEvents()
         .finished()

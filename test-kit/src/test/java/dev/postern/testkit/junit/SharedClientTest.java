@@ -9,13 +9,20 @@ import dev.postern.testkit.Shop;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 /** Tests whose code asks for the client by {@code Statsig.shared()}. */
@@ -101,18 +108,82 @@ class SharedClientTest {
     assertThat(Statsig.hasShared()).isFalse();
   }
 
+  static class WithoutTheLock {
+    @RegisterExtension
+    static final StatsigExtension STATSIG =
+        StatsigExtension.builder().specs(Shop.SPEC).kit(kit -> kit.shared()).build();
+
+    @Test
+    void test() {}
+
+    @Test
+    @ResourceLock("dev.postern.Statsig.shared")
+    void withIt() {}
+
+    @Test
+    @ResourceLock(value = "dev.postern.Statsig.shared", mode = ResourceAccessMode.READ)
+    void withAnother() {}
+  }
+
+  @ResourceLock("dev.postern.Statsig.shared")
+  static class WithTheLock extends OneAtATime {
+    @RegisterExtension static final StatsigExtension STATSIG = WithoutTheLock.STATSIG;
+
+    @RepeatedTest(100)
+    @Gate("new_checkout")
+    void codeUnderTestSeesThisTestsClient() {
+      assertThat(Statsig.shared().checkGate(ANN, "new_checkout")).isTrue();
+    }
+  }
+
+  @Test
+  void anExtensionInCodeAsksForTheLock() {
+    Events tests = run(WithoutTheLock.class, Meets.class, MeetsToo.class);
+    tests.assertStatistics(it -> it.succeeded(3).failed(2));
+    assertThat(tests.failed().stream())
+        .allSatisfy(
+            it ->
+                assertThat(failure(it))
+                    .hasMessage(
+                        "WithoutTheLock has the shared client, and tests run in parallel: put"
+                            + " @ResourceLock(\"dev.postern.Statsig.shared\") on the class, so that"
+                            + " only one such test runs at a time. @StatsigTest(shared = true) does so"
+                            + " by itself"));
+    assertThat(Statsig.hasShared()).isFalse();
+  }
+
+  private static Throwable failure(Event event) {
+    return event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+  }
+
+  @Test
+  void withTheLockItNeverOverlapsWithOthers() {
+    run(WithTheLock.class, On.class).assertStatistics(it -> it.succeeded(200).failed(0));
+    assertThat(Statsig.hasShared()).isFalse();
+  }
+
+  @Test
+  void testsThatRunOneByOneNeedNone() {
+    EngineTestKit.engine("junit-jupiter")
+        .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+        .selectors(selectClass(WithoutTheLock.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(it -> it.succeeded(3).failed(0));
+  }
+
   @Test
   void allOthersDo() {
     run(Meets.class, MeetsToo.class).assertStatistics(it -> it.succeeded(2).failed(0));
   }
 
-  private static Events run(Class<?> one, Class<?> other) {
+  private static Events run(Class<?>... tests) {
     return EngineTestKit.engine("junit-jupiter")
         .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
-        .selectors(selectClass(one), selectClass(other))
+        .selectors(Stream.of(tests).map(it -> selectClass(it)).toArray(ClassSelector[]::new))
         .execute()
         .testEvents();
   }
