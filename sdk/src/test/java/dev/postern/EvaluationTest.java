@@ -318,14 +318,16 @@ class EvaluationTest {
 
   @Test
   void aConditionWithoutAFieldHasNoValue() {
-    String condition = "{'type':'user_field','field':%s,'operator':'any','targetValue':['x']}";
+    String condition = "{'type':'user_field','field':%s,'operator':'%s','targetValue':['x']}";
     SpecJson specs =
         new SpecJson()
-            .gate("absent", Rule.of("r", 100, condition.formatted("null")))
-            .gate("empty", Rule.of("r", 100, condition.formatted("''")));
+            .gate("absent", Rule.of("r", 100, condition.formatted("null", "any")))
+            .gate("none", Rule.of("r", 100, condition.formatted("null", "none")))
+            .gate("empty", Rule.of("r", 100, condition.formatted("''", "any")));
     StatsigUser user = new StatsigUser.Builder().setCustom(Map.of("", "x")).build();
     try (Statsig statsig = specs.open()) {
       assertThat(statsig.checkGate(user, "absent")).isFalse();
+      assertThat(statsig.checkGate(user, "none")).isTrue();
       assertThat(statsig.checkGate(user, "empty")).isTrue();
     }
   }

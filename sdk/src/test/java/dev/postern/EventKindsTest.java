@@ -252,7 +252,20 @@ class EventKindsTest {
       assertThat(events).hasSize(2);
       assertThat(events.get(0).at("/metadata/config").asText()).isEqualTo("experiment");
       assertThat(events.get(0).get("metadata").has("rulePassed")).isFalse();
+      assertThat(events.get(0).at("/metadata/reason").asText()).isEqualTo("Bootstrap:Recognized");
       assertThat(events.get(1).at("/metadata/gate").asText()).isEqualTo("asking");
+    }
+  }
+
+  @Test
+  void anExperimentThatIsOverriddenSaysSoWhenAConditionAsksAboutIt() {
+    try (LoggingClient client = new LoggingClient(asking())) {
+      client.statsig.overrideExperiment("experiment", Map.of());
+      client.statsig.checkGate(ANN, "asking");
+      JsonNode experiment = client.events().get(0);
+      assertThat(experiment.at("/metadata/config").asText()).isEqualTo("experiment");
+      assertThat(experiment.at("/metadata/ruleID").asText()).isEqualTo("override");
+      assertThat(experiment.at("/metadata/reason").asText()).isEqualTo("LocalOverride:Recognized");
     }
   }
 

@@ -11,7 +11,6 @@ final class Times {
   /** Numbers smaller than this count as seconds. */
   private static final long SECONDS_BELOW = 10_000_000_000L;
 
-  private static final int SHORTEST_TEXT = 8;
   private static final int LONGEST_TEXT = 20;
   private static final long SECONDS_PER_DAY = 86_400;
   private static final int FIRST_YEAR = -262_143;
@@ -35,10 +34,15 @@ final class Times {
 
   private Times() {}
 
-  /** The time form of a user's text: an integer as it is, else a date of 8 to 20 characters. */
+  /** The time form of a user's text: an integer as it is, else a date of up to 20 characters. */
   static @Nullable Long ofUserText(String text) {
     Long integer = Numbers.parseInteger(text);
-    return integer != null ? integer : looksLikeDate(text) ? ofDate(text) : null;
+    return integer != null ? integer : mayBeDate(text) ? ofDate(text) : null;
+  }
+
+  /** Every date has a dash; most texts have none, and need not be matched. */
+  private static boolean mayBeDate(String text) {
+    return text.length() <= LONGEST_TEXT && text.contains("-");
   }
 
   /** The time a spec's target names: a date or an integer, else a double cut to one. */
@@ -65,20 +69,15 @@ final class Times {
     return Math.abs(secondsOrMillis) < SECONDS_BELOW ? secondsOrMillis * 1000 : secondsOrMillis;
   }
 
-  private static boolean looksLikeDate(String text) {
-    int length = text.codePointCount(0, text.length());
-    return length >= SHORTEST_TEXT
-        && length <= LONGEST_TEXT
-        && (text.indexOf('-') >= 0 || text.indexOf('T') >= 0 || text.indexOf(':') >= 0);
-  }
-
   private static @Nullable Long ofDate(String text) {
     Matcher rfc3339 = RFC_3339.matcher(text);
     if (rfc3339.matches()) {
-      return millis(rfc3339, offsetSeconds(rfc3339));
+      Long seconds = seconds(rfc3339, offsetSeconds(rfc3339));
+      return seconds == null ? null : seconds * 1000 + fractionMillis(rfc3339.group(7));
     }
     Matcher plain = PLAIN.matcher(text);
-    return plain.matches() ? millis(plain, 0L) : null;
+    Long seconds = plain.matches() ? seconds(plain, 0L) : null;
+    return seconds == null ? null : seconds * 1000;
   }
 
   private static @Nullable Long offsetSeconds(Matcher date) {
@@ -95,7 +94,7 @@ final class Times {
     return sign.equals("+") ? seconds : -seconds;
   }
 
-  private static @Nullable Long millis(Matcher date, @Nullable Long offsetSeconds) {
+  private static @Nullable Long seconds(Matcher date, @Nullable Long offsetSeconds) {
     int hour = number(date, 4);
     int minute = number(date, 5);
     int second = number(date, 6);
@@ -106,15 +105,13 @@ final class Times {
     }
     try {
       long day = LocalDate.of((int) year, number(date, 2), number(date, 3)).toEpochDay();
-      long seconds = day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offsetSeconds;
-      return seconds * 1000 + fractionMillis(date);
+      return day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offsetSeconds;
     } catch (DateTimeException noSuchDay) {
       return null;
     }
   }
 
-  private static int fractionMillis(Matcher date) {
-    String fraction = date.groupCount() >= 7 ? date.group(7) : null;
+  private static int fractionMillis(@Nullable String fraction) {
     return fraction == null ? 0 : Integer.parseInt((fraction + "00").substring(0, 3));
   }
 

@@ -1,0 +1,80 @@
+package dev.postern;
+
+import static dev.postern.testing.SpecJson.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postern.testing.LoggingClient;
+import dev.postern.testing.SpecJson;
+import dev.postern.testing.SpecJson.Rule;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Which config is evaluated in place of the one that is asked for. §2.2 of the rules. */
+class ConfigMappingTest {
+  private static final StatsigUser ANN = StatsigUser.of("ann");
+
+  @Test
+  void aRuleCountsFromTheVeryMillisecondOfItsStart() {
+    String start = LoggingClient.START.plusMillis(1).toEpochMilli() + "";
+    SpecJson specs = mapped("{'rule_name':'r','start_time':" + start + "}", PUBLIC);
+    try (LoggingClient client = new LoggingClient(specs)) {
+      assertThat(client.statsig.getFeatureGate(ANN, "old").getRuleID()).isEqualTo("was");
+      client.time.move(Duration.ofMillis(1));
+      assertThat(client.statsig.getFeatureGate(ANN, "old").getRuleID()).isEqualTo("is");
+    }
+  }
+
+  @Test
+  void aRuleThatIsUnsupportedDoesNotPass() {
+    try (Statsig statsig = mapped("{'rule_name':'r'}", "{'type':'moon_phase'}").open()) {
+      FeatureGate gate = statsig.getFeatureGate(ANN, "old");
+      assertThat(gate.getRuleID()).isEqualTo("was");
+      assertThat(gate.getEvaluationDetails().getReason()).isEqualTo("Bootstrap:Recognized");
+    }
+  }
+
+  @Test
+  void oneWhoseGatesAreTooDeepEndsTheEvaluation() {
+    SpecJson specs =
+        mapped("{'rule_name':'r'}", passGate("circle"))
+            .gate("circle", Rule.of("c", 100, passGate("circle")));
+    try (Statsig statsig = specs.open()) {
+      assertThat(statsig.getFeatureGate(ANN, "old").getEvaluationDetails().getReason())
+          .isEqualTo("Error:Statsig Evaluation Depth Exceeded");
+    }
+  }
+
+  @Test
+  void itMayLeadToAContextualBandit() {
+    SpecJson specs =
+        mapped("{'rule_name':'r'}", PUBLIC)
+            .experiment("old", "{}", Rule.of("was", 100, PUBLIC).returning("{'g':0}"))
+            .put(
+                "cmab_configs",
+                "{'new':{'salt':'s','enabled':true,'defaultValue':{},'idType':'userID',"
+                    + "'sampleRate':0,'higherIsBetter':true,'groups':["
+                    + "{'id':'x','name':'X','parameterValues':{'g':1}}]}}");
+    try (Statsig statsig = specs.open()) {
+      Experiment experiment = statsig.getExperiment(ANN, "old");
+      assertThat(experiment.getRuleID()).isEqualTo("x:explore");
+      assertThat(experiment.getInt("g", -1)).isEqualTo(1);
+    }
+  }
+
+  /** The gate {@code old}, which a rule with that condition maps to {@code new}. */
+  private static SpecJson mapped(String rule, String condition) {
+    return new SpecJson()
+        .gate("old", Rule.of("was", 100, PUBLIC))
+        .gate("new", Rule.of("is", 100, PUBLIC))
+        .gate("has_the_condition", Rule.of("r", 100, condition))
+        .put("overrides", "{'old':[{'new_config_name':'new','rules':[" + rule + "]}]}")
+        .put(
+            "override_rules",
+            "{'r':{'name':'r','id':'r','passPercentage':100,'returnValue':true,'idType':'userID',"
+                + "'conditions':['%s']}}".formatted(SpecJson.conditionId(condition)));
+  }
+
+  private static String passGate(String name) {
+    return "{'type':'pass_gate','targetValue':'%s'}".formatted(name);
+  }
+}
