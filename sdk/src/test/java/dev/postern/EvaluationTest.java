@@ -3,6 +3,7 @@ package dev.postern;
 import static dev.postern.testing.SpecJson.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.explain.Explanation;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
 import java.util.LinkedHashMap;
@@ -328,6 +329,8 @@ class EvaluationTest {
     try (Statsig statsig = specs.open()) {
       assertThat(statsig.checkGate(user, "absent")).isFalse();
       assertThat(statsig.checkGate(user, "none")).isTrue();
+      assertThat(statsig.explain(user, Explanation.Kind.GATE, "none").toString())
+          .contains("user_field has no value: none [\"x\"] → yes");
       assertThat(statsig.checkGate(user, "empty")).isTrue();
     }
   }

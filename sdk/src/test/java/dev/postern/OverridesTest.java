@@ -117,6 +117,15 @@ class OverridesTest {
   }
 
   @Test
+  void ofTwoTestsThatHoldTheLaterOneCounts() {
+    statsig.overrides().client().gate("off", false, OverrideTarget.when(user -> true));
+    statsig.overrides().client().gate("off", true, OverrideTarget.when(user -> true));
+    assertThat(statsig.checkGate(ANN, "off")).isTrue();
+    statsig.overrides().client().gate("off", false, OverrideTarget.when(user -> true));
+    assertThat(statsig.checkGate(ANN, "off")).isFalse();
+  }
+
+  @Test
   void aTestThatThrowsSaysNo() {
     try (OverrideScope scope = statsig.overrides().open()) {
       scope.gate(
