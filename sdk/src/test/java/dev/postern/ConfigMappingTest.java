@@ -3,6 +3,7 @@ package dev.postern;
 import static dev.postern.testing.SpecJson.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.explain.Explanation.Kind;
 import dev.postern.testing.LoggingClient;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
@@ -19,8 +20,23 @@ class ConfigMappingTest {
     SpecJson specs = mapped("{'rule_name':'r','start_time':" + start + "}", PUBLIC);
     try (LoggingClient client = new LoggingClient(specs)) {
       assertThat(client.statsig.getFeatureGate(ANN, "old").getRuleID()).isEqualTo("was");
+      assertThat(client.statsig.explain(ANN, Kind.GATE, "old").toString()).contains("begins at");
       client.time.move(Duration.ofMillis(1));
       assertThat(client.statsig.getFeatureGate(ANN, "old").getRuleID()).isEqualTo("is");
+      assertThat(client.statsig.explain(ANN, Kind.GATE, "old").toString())
+          .doesNotContain("begins at");
+    }
+  }
+
+  @Test
+  void aNameThatTheSpecsDoNotHaveMayBeMapped() {
+    SpecJson specs = mapped("{'rule_name':'r'}", PUBLIC);
+    String renamed = specs.json().replace("{\"old\":[{", "{\"gone\":[{");
+    try (LoggingClient client = new LoggingClient(renamed, options -> {})) {
+      FeatureGate gate = client.statsig.getFeatureGate(ANN, "gone");
+      assertThat(gate.getRuleID()).isEqualTo("is");
+      assertThat(gate.getEvaluationDetails().getReason()).isEqualTo("Bootstrap:Recognized");
+      assertThat(client.statsig.getFeatureGate(ANN, "old").getRuleID()).isEqualTo("was");
     }
   }
 

@@ -24,7 +24,16 @@ class ExplanationLimitsTest {
 
   /** Two gates, rules and rollouts and two conditions are eight steps more. */
   @ParameterizedTest
-  @CsvSource({"1992, 0", "1993, 1", "1994, 2", "1995, 3", "1996, 3", "1997, 2", "1998, 2", "2500, 504"})
+  @CsvSource({
+    "1992, 0",
+    "1993, 1",
+    "1994, 2",
+    "1995, 3",
+    "1996, 3",
+    "1997, 2",
+    "1998, 2",
+    "2500, 504"
+  })
   void stepsBeyondTheTwoThousandthAreCountedAndEvaluatedAllTheSame(int conditions, int leftOut) {
     String[] all =
         Stream.concat(
@@ -61,6 +70,15 @@ class ExplanationLimitsTest {
   }
 
   @Test
+  void thoseBeyondThatLeadNowhereAreNotTaken() {
+    SpecJson specs = new SpecJson().gate("m0", Rule.of("own", 100, PUBLIC));
+    Explanation explanation = explain(mapped(specs, 40), "m0");
+    assertThat(explanation.answer().ruleId()).isEqualTo("own");
+    assertThat(explanation.toString()).contains("config mapping to m19: does not apply");
+    assertThat(explanation.leftOut()).isPositive();
+  }
+
+  @Test
   void whatStandsSideBySideIsOnOneLevel() {
     SpecJson specs = new SpecJson().gate("g30", Rule.of("r", 100, PUBLIC));
     for (int i = 1; i < 30; i++) {
@@ -73,7 +91,8 @@ class ExplanationLimitsTest {
         Rule.of("r", 100, Stream.concat(sides, Stream.of(passGate("g1"))).toArray(String[]::new)));
     String nowhere =
         IntStream.range(0, 30)
-            .mapToObj(i -> "{'new_config_name':'nowhere%d','rules':[{'rule_name':'all'}]}".formatted(i))
+            .mapToObj(
+                i -> "{'new_config_name':'nowhere%d','rules':[{'rule_name':'all'}]}".formatted(i))
             .collect(Collectors.joining(",", "[", "]"));
     specs.put("overrides", "{'a':" + nowhere + "}").put("override_rules", "{'all':" + ALL + "}");
     Explanation explanation = explain(specs, "a");

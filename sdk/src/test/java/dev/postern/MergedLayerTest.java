@@ -28,6 +28,7 @@ class MergedLayerTest {
   void andNoneAsTheLastRule() {
     JsonNode layer = layer(PLAIN, DELEGATING);
     assertPart(layer, "/secondary_exposures", "[]");
+    assertPart(layer, "/parameter_rule_ids", "{'a':'plain','b':'default'}");
     assertPart(layer, "/value", "{'a':1,'b':0}");
   }
 

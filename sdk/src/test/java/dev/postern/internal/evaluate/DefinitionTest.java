@@ -29,7 +29,8 @@ class DefinitionTest {
     List<Definition> others =
         List.of(
             new Definition("ip_based", "any", List.of("x"), "email", "userID", Map.of("salt", "s")),
-            new Definition("user_field", null, List.of("x"), "email", "userID", Map.of("salt", "s")),
+            new Definition(
+                "user_field", null, List.of("x"), "email", "userID", Map.of("salt", "s")),
             new Definition("user_field", "any", "x", "email", "userID", Map.of("salt", "s")),
             new Definition("user_field", "any", List.of("x"), null, "userID", Map.of("salt", "s")),
             new Definition("user_field", "any", List.of("x"), "email", "", Map.of("salt", "s")),
