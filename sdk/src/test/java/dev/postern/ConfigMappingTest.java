@@ -8,6 +8,10 @@ import dev.postern.testing.LoggingClient;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which config is evaluated in place of the one that is asked for. §2.2 of the rules. */
@@ -38,6 +42,31 @@ class ConfigMappingTest {
       assertThat(gate.getEvaluationDetails().getReason()).isEqualTo("Bootstrap:Recognized");
       assertThat(client.statsig.getFeatureGate(ANN, "old").getRuleID()).isEqualTo("was");
     }
+  }
+
+  /** The twin's rollout is over the same salts. */
+  @Test
+  void itsShareIsOfTheBucketsOfWhatWasAskedFor() {
+    SpecJson specs =
+        mapped("{'rule_name':'r'}", PUBLIC)
+            .gate("twin", Rule.of("r", 50, PUBLIC).with("{'salt':'r'}"));
+    String half =
+        specs
+            .json()
+            .replace("\"id\":\"r\",\"passPercentage\":100", "\"id\":\"r\",\"passPercentage\":50")
+            .replace("salt-of-twin", "salt-of-old");
+    try (LoggingClient client = new LoggingClient(half, options -> {})) {
+      Map<Boolean, List<StatsigUser>> users =
+          IntStream.range(0, 100)
+              .mapToObj(i -> StatsigUser.of("u" + i))
+              .collect(Collectors.groupingBy(user -> client.statsig.checkGate(user, "twin")));
+      assertThat(users.get(true)).allMatch(user -> ruleOfOld(client, user).equals("is"));
+      assertThat(users.get(false)).allMatch(user -> ruleOfOld(client, user).equals("was"));
+    }
+  }
+
+  private static String ruleOfOld(LoggingClient client, StatsigUser user) {
+    return client.statsig.getFeatureGate(user, "old").getRuleID();
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.postern;
 
 import static dev.postern.testing.Responses.assertPart;
 import static dev.postern.testing.SpecJson.PUBLIC;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postern.testing.Responses;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Layers that take parameters from every rule that passes. §7 of the rules. */
@@ -49,16 +51,29 @@ class MergedLayerTest {
     assertPart(layer, "/allocated_experiment_name", "'e'");
   }
 
+  @Test
+  void aFirstRuleForEveryoneIsNotAllThatCounts() {
+    Rule more = Rule.of("more", 100, PUBLIC).returning("{'a':5,'b':5}");
+    try (Statsig statsig = specs(PLAIN, more).open()) {
+      Layer layer = statsig.getLayer(StatsigUser.of("ann"), "l");
+      assertThat(layer.getValue()).isEqualTo(Map.of("a", 1L, "b", 5L));
+      assertThat(layer.getRuleID()).isEqualTo("default");
+    }
+  }
+
   private static JsonNode layer(Rule... rules) {
-    SpecJson specs =
-        new SpecJson()
-            .gate("on", Rule.of("r", 100, PUBLIC))
-            .gate("before", Rule.of("b", 100, PUBLIC))
-            .experiment(
-                "e",
-                "{}",
-                Rule.of("g", 100, "{'type':'pass_gate','targetValue':'on'}").returning("{'b':2}"))
-            .layer("l", "{'a':0,'b':0}", "{'useNewLayerEval':true}", rules);
-    return Responses.of(specs, StatsigUser.of("ann"), Responses.unhashed()).at("/layer_configs/l");
+    return Responses.of(specs(rules), StatsigUser.of("ann"), Responses.unhashed())
+        .at("/layer_configs/l");
+  }
+
+  private static SpecJson specs(Rule... rules) {
+    return new SpecJson()
+        .gate("on", Rule.of("r", 100, PUBLIC))
+        .gate("before", Rule.of("b", 100, PUBLIC))
+        .experiment(
+            "e",
+            "{}",
+            Rule.of("g", 100, "{'type':'pass_gate','targetValue':'on'}").returning("{'b':2}"))
+        .layer("l", "{'a':0,'b':0}", "{'useNewLayerEval':true}", rules);
   }
 }
