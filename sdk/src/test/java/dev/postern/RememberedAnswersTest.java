@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +89,7 @@ class RememberedAnswersTest {
   @Test
   void aUserAgentParserOfYourOwnIsAskedEachTime() {
     UserAgentParser shared = UserAgentParser.firstParty();
-    AtomicReference<String> agent = new AtomicReference<>(CHROME);
+    AtomicBoolean isChrome = new AtomicBoolean(true);
     SpecJson specs =
         new SpecJson()
             .gate(
@@ -100,12 +101,13 @@ class RememberedAnswersTest {
                         + "'targetValue':['Chrome']}"));
     try (Statsig statsig =
         specs.open(
-            new StatsigOptions.Builder().setUserAgentParser(text -> shared.parse(agent.get())))) {
+            new StatsigOptions.Builder()
+                .setUserAgentParser(text -> shared.parse(isChrome.get() ? CHROME : text)))) {
       StatsigUser user = new StatsigUser.Builder().setUserID("a").setUserAgent("any").build();
       for (int i = 0; i < 4; i++) {
         assertThat(statsig.checkGate(user, "chrome")).isTrue();
       }
-      agent.set("");
+      isChrome.set(false);
       assertThat(statsig.checkGate(user, "chrome")).isFalse();
     }
   }
