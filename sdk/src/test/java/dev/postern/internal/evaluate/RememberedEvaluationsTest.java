@@ -32,17 +32,7 @@ class RememberedEvaluationsTest {
               .gate("fleeting", Rule.of("f", 100, passGate("timed")))
               .gate("asking", Rule.of("a", 100, GROUP))
               .experiment("e", "{}", Rule.of("g", 100).with("{'groupName':'T'}")));
-  private final Evaluator evaluator =
-      new Evaluator(
-          new EvaluationContext(
-              Attributes.NONE,
-              Attributes.NONE,
-              ip -> null,
-              new FirstPartyUserAgentParser(),
-              true,
-              (list, id) -> false,
-              () -> Instant.parse("2026-01-01T00:00:00Z"),
-              RandomGenerator.getDefault()));
+  private final Evaluator evaluator = evaluator();
   private final Subject ann = user();
 
   @Test
@@ -53,6 +43,18 @@ class RememberedEvaluationsTest {
     assertThat(evaluate("outer", ann)).isSameAs(second);
     assertThat(evaluate("outer", user())).isNotSameAs(second);
     assertThat(second.decision().ruleId()).isEqualTo("o");
+  }
+
+  @Test
+  void severalAnswersAreKeptForOneEvaluatorAtATime() {
+    evaluate("outer", ann);
+    Evaluation outer = evaluate("outer", ann);
+    Evaluation asking = evaluate("asking", ann);
+    assertThat(evaluate("outer", ann)).isSameAs(outer);
+    assertThat(evaluate("asking", ann)).isSameAs(asking);
+    Evaluation others = evaluate(evaluator(), "outer", ann);
+    assertThat(others).isNotSameAs(outer);
+    assertThat(evaluate("outer", ann)).isNotSameAs(others);
   }
 
   @Test
@@ -92,7 +94,24 @@ class RememberedEvaluationsTest {
   }
 
   private Evaluation evaluate(String gate, Subject user) {
-    return evaluator.evaluate(EntityKind.GATE, gate, user, specs, OverrideTable.EMPTY);
+    return evaluate(evaluator, gate, user);
+  }
+
+  private Evaluation evaluate(Evaluator by, String gate, Subject user) {
+    return by.evaluate(EntityKind.GATE, gate, user, specs, OverrideTable.EMPTY);
+  }
+
+  private static Evaluator evaluator() {
+    return new Evaluator(
+        new EvaluationContext(
+            Attributes.NONE,
+            Attributes.NONE,
+            ip -> null,
+            new FirstPartyUserAgentParser(),
+            true,
+            (list, id) -> false,
+            () -> Instant.parse("2026-01-01T00:00:00Z"),
+            RandomGenerator.getDefault()));
   }
 
   private ClientEvaluations forClient(UserValue appId) {
