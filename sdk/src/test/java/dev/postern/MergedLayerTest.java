@@ -59,6 +59,7 @@ class MergedLayerTest {
       assertThat(layer.getValue()).isEqualTo(Map.of("a", 1L, "b", 5L));
       assertThat(layer.getRuleID()).isEqualTo("default");
     }
+    assertPart(layer(PLAIN, more), "/parameter_rule_ids", "{'a':'plain','b':'more'}");
   }
 
   private static JsonNode layer(Rule... rules) {
