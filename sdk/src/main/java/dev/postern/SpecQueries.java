@@ -1,7 +1,6 @@
 package dev.postern;
 
 import dev.postern.internal.evaluate.CompiledSpec;
-import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.EntityKind;
 import dev.postern.internal.evaluate.Rule;
 import dev.postern.internal.store.EvaluationOrigin;
@@ -46,14 +45,13 @@ final class SpecQueries {
     if (rule == null) {
       return new Experiment(name, "", Map.of(), details(false), "", null, List.of(), null);
     }
-    Decision decision = rule.passed();
     return new Experiment(
         name,
-        decision.ruleId(),
-        JsonForm.parameters(decision.value()),
+        rule.id(),
+        JsonForm.parameters(rule.value()),
         details(true),
         rule.idType(),
-        decision.groupName(),
+        rule.groupName(),
         List.of(),
         null);
   }
@@ -65,21 +63,14 @@ final class SpecQueries {
       return new ExperimentGroupsResult(null, List.of());
     }
     List<ExperimentGroup> groups =
-        spec.rules().stream()
-            .filter(rule -> rule.passed().inExperimentGroup())
-            .map(SpecQueries::group)
-            .toList();
+        spec.rules().stream().filter(Rule::isExperimentGroup).map(SpecQueries::group).toList();
     return new ExperimentGroupsResult(spec.header().active(), groups);
   }
 
   private static ExperimentGroup group(Rule rule) {
-    Decision decision = rule.passed();
-    String name = decision.groupName();
+    String name = rule.groupName();
     return new ExperimentGroup(
-        name == null ? "" : name,
-        decision.ruleId(),
-        rule.idType(),
-        JsonForm.parameters(decision.value()));
+        name == null ? "" : name, rule.id(), rule.idType(), JsonForm.parameters(rule.value()));
   }
 
   private EvaluationDetails details(boolean isRecognized) {

@@ -66,12 +66,12 @@ final class StickyAnswers {
     }
 
     private static boolean isTargeting(Rule rule) {
-      String id = rule.passed().ruleId();
+      String id = rule.id();
       return id.equals("targetingGate") || id.equals("inlineTargetingRules");
     }
 
     private static boolean isOverride(Rule rule) {
-      return rule.passed().ruleId().endsWith("override");
+      return rule.id().endsWith("override");
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public final class Memory {
   private static final int COPIES = 10;
+  private static final int USERS = 200;
   private static final int MILLION = 1_000_000;
   private static final int MILLIONS = 10;
   private static final long MOST_GROWTH = 4 << 20;
@@ -39,6 +40,26 @@ public final class Memory {
     }
     row("1,000 generated gates", BigSpecs.of(42).gates(1_000).toBytes());
     row("10,000 generated gates", BigSpecs.of(42).gates(10_000).toBytes());
+    asked(BigSpecs.of(42).gates(10_000).toBytes());
+  }
+
+  /** Answers are made when they are first asked for: this makes nearly all of them. */
+  private static void asked(byte[] json) throws InterruptedException {
+    long before = used();
+    try (Statsig statsig = Clients.of(json)) {
+      List<String> gates = statsig.getFeatureGateList();
+      BigSpecs.of(42)
+          .users(USERS)
+          .map(StatsigUser::fromJson)
+          .forEach(user -> askAll(statsig, user, gates));
+      row("the same, each gate asked about 200 users", json.length, used() - before);
+    }
+  }
+
+  private static void askAll(Statsig statsig, StatsigUser user, List<String> gates) {
+    for (String gate : gates) {
+      statsig.checkGate(user, gate);
+    }
   }
 
   private static void row(String name, byte[] json) throws Exception {
@@ -46,13 +67,12 @@ public final class Memory {
     long before = used();
     kept.addAll(copies(json, COPIES));
     long each = (used() - before) / COPIES;
+    row(name, json.length, kept.isEmpty() ? 0 : each);
+  }
+
+  private static void row(String name, int json, long compiled) {
     System.out.printf(
-        Locale.ROOT,
-        "| %s | %,d | %,d | %.2f |%n",
-        name,
-        json.length,
-        kept.isEmpty() ? 0 : each,
-        (double) each / json.length);
+        Locale.ROOT, "| %s | %,d | %,d | %.2f |%n", name, json, compiled, (double) compiled / json);
   }
 
   private static List<CompiledSpecFile> copies(byte[] json, int count)

@@ -1,5 +1,6 @@
 package dev.postern.internal.evaluate;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,23 +17,30 @@ final class BucketMemo {
 
   private final @Nullable Entry[] slots = new Entry[SLOTS];
 
-  private record Entry(SaltedHash salt, String unitId, int bucket) {
-    boolean is(SaltedHash otherSalt, String otherId) {
-      return salt == otherSalt && unitId.equals(otherId);
+  private record Entry(String salt, @Nullable String ruleSalt, String unitId, int bucket) {
+    boolean is(String otherSalt, @Nullable String otherRuleSalt, String otherId) {
+      return salt.equals(otherSalt)
+          && Objects.equals(ruleSalt, otherRuleSalt)
+          && unitId.equals(otherId);
     }
   }
 
-  /** The bucket that the salt puts the unit in: 0 to 9,999. */
-  int bucket(SaltedHash salt, String unitId) {
-    int mixed = salt.spread() ^ unitId.hashCode();
+  /**
+   * The bucket that the salts put the unit in: 0 to 9,999.
+   *
+   * @param ruleSalt null when the other salt stands alone
+   */
+  int bucket(String salt, @Nullable String ruleSalt, String unitId) {
+    int salts = salt.hashCode() * 31 + Objects.hashCode(ruleSalt);
+    int mixed = salts * 0x9E37_79B9 ^ unitId.hashCode();
     int slot = (mixed ^ (mixed >>> 15)) & (SLOTS - 1);
     Entry known = slots[slot];
-    if (known != null && known.is(salt, unitId)) {
+    if (known != null && known.is(salt, ruleSalt, unitId)) {
       return known.bucket();
     }
-    int bucket = salt.bucket(unitId);
+    int bucket = UnitHash.bucket(salt, ruleSalt, unitId);
     if (unitId.length() <= LONGEST) {
-      slots[slot] = new Entry(salt, unitId, bucket);
+      slots[slot] = new Entry(salt, ruleSalt, unitId, bucket);
     }
     return bucket;
   }

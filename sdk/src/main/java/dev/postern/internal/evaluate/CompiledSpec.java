@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledSpec {
   private final SpecHeader header;
   private final String salt;
-  private final Decision byDefault;
+  private final boolean enabled;
+  private final @Nullable Object defaultValue;
   private final boolean mergesRules;
   private final int hash;
   private Rule[] rules = {};
   private @Nullable Decision constant;
   private @Nullable Rule everyonesRule;
+
+  /** Made when first asked for. Two threads may make the same, which does no harm. */
+  private @Nullable Decision byDefault;
 
   /**
    * A spec that has no rules yet: rules refer to other specs, so all of them are made first.
@@ -29,10 +33,10 @@ public final class CompiledSpec {
       boolean mergesRules) {
     this.header = header;
     this.salt = salt;
+    this.enabled = enabled;
+    this.defaultValue = defaultValue;
     this.mergesRules = mergesRules;
-    String ruleId = enabled ? Decision.DEFAULT_RULE : Decision.DISABLED_RULE;
     this.hash = hash(header);
-    this.byDefault = Decision.byDefault(header, defaultValue, ruleId).compiled();
   }
 
   /**
@@ -43,7 +47,7 @@ public final class CompiledSpec {
   public void complete(List<Rule> compiled, boolean mayBeReplaced) {
     rules = compiled.toArray(Rule[]::new);
     if (!mergesRules && !mayBeReplaced) {
-      constant = rules.length == 0 ? byDefault : rules[0].constant();
+      constant = rules.length == 0 ? byDefault() : rules[0].constant();
       everyonesRule = rules.length > 0 && rules[0].isForEveryone() ? rules[0] : null;
     }
   }
@@ -97,7 +101,7 @@ public final class CompiledSpec {
   /** The rule of that group; null when no rule has it. */
   public @Nullable Rule ruleOfGroup(String groupName) {
     for (Rule rule : rules) {
-      if (groupName.equals(rule.passed().groupName())) {
+      if (groupName.equals(rule.groupName())) {
         return rule;
       }
     }
@@ -107,7 +111,7 @@ public final class CompiledSpec {
   /** The rule of that id; null when there is none. */
   public @Nullable Rule ruleOfId(String ruleId) {
     for (Rule rule : rules) {
-      if (ruleId.equals(rule.passed().ruleId())) {
+      if (ruleId.equals(rule.id())) {
         return rule;
       }
     }
@@ -119,8 +123,20 @@ public final class CompiledSpec {
     return List.of(rules);
   }
 
+  /** What comes out when no rule matches. */
   Decision byDefault() {
-    return byDefault;
+    Decision made = byDefault;
+    if (made == null) {
+      String ruleId = enabled ? Decision.DEFAULT_RULE : Decision.DISABLED_RULE;
+      made = Decision.byDefault(header, defaultValue, ruleId).compiled();
+      byDefault = made;
+    }
+    return made;
+  }
+
+  /** The JSON value when no rule matches, or a unit is outside the rollout. */
+  @Nullable Object defaultValue() {
+    return defaultValue;
   }
 
   boolean mergesRules() {
@@ -129,14 +145,14 @@ public final class CompiledSpec {
 
   /** Visits every value that a rule, or none, can give. */
   public void forEachValue(Consumer<@Nullable Object> visitor) {
-    visitor.accept(byDefault.value());
+    visitor.accept(defaultValue);
     for (Rule rule : rules) {
-      visitor.accept(rule.passed().value());
+      visitor.accept(rule.value());
     }
   }
 
   /** The parameters that hold when no rule sets them. */
   Map<?, ?> defaultParameters() {
-    return byDefault.value() instanceof Map<?, ?> map ? map : Map.of();
+    return defaultValue instanceof Map<?, ?> map ? map : Map.of();
   }
 }

@@ -125,8 +125,8 @@ public final class Conditions {
     return part == null ? new ValueSource.Field(name) : new ValueSource.UserAgent(name, part);
   }
 
-  private static SaltedHash bucketSalt(Definition definition) {
+  private static String bucketSalt(Definition definition) {
     Object salt = definition.additionalValues().get("salt");
-    return SaltedHash.of(salt instanceof String text ? text : "");
+    return salt instanceof String text ? text : "";
   }
 }

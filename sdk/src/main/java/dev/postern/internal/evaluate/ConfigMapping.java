@@ -18,9 +18,8 @@ public record ConfigMapping(String newName, List<MappingRule> rules) {
       String id,
       long startMillis,
       List<Condition> conditions,
-      double percentage,
-      String salt,
-      IdType unit) {
+      Rollout rollout,
+      String salt) {
     /** The queried spec's salt is part of the bucket, so it is known only now. */
     private boolean holds(EvaluationRun run, String specSalt) {
       if (startMillis > run.nowMillis()) {
@@ -31,7 +30,7 @@ public record ConfigMapping(String newName, List<MappingRule> rules) {
       for (Condition condition : conditions) {
         met &= trace == null ? condition.isMet(run) : trace.condition(run, condition);
       }
-      return met && run.isWithin(Rollout.of(percentage, specSalt, salt, unit));
+      return met && run.isWithin(rollout, specSalt, salt);
     }
 
     boolean passes(EvaluationRun run, String specSalt) {

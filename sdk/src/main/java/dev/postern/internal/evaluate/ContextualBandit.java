@@ -94,11 +94,11 @@ public record ContextualBandit(
 
   /** Which units explore. */
   public static final class BanditSampling {
-    private final SaltedHash salt;
+    private final String salt;
     private final IdType unit;
     private final double sampleRate;
 
-    private BanditSampling(SaltedHash salt, IdType unit, double sampleRate) {
+    private BanditSampling(String salt, IdType unit, double sampleRate) {
       this.salt = salt;
       this.unit = unit;
       this.sampleRate = sampleRate;
@@ -106,11 +106,11 @@ public record ContextualBandit(
 
     /** Units are hashed with the bandit's salt; a share of {@code sampleRate}, 0 to 1, explores. */
     public static BanditSampling of(String salt, String idType, double sampleRate) {
-      return new BanditSampling(SaltedHash.of(salt), IdType.of(idType), sampleRate);
+      return new BanditSampling(salt, IdType.of(idType), sampleRate);
     }
 
     long bucket(Subject user) {
-      return Long.remainderUnsigned(salt.hash(unitId(user)), BUCKETS);
+      return Long.remainderUnsigned(UnitHash.of(salt, null, unitId(user)), BUCKETS);
     }
 
     private String unitId(Subject user) {
@@ -142,7 +142,7 @@ public record ContextualBandit(
     Subject user = run.user();
     return new Trace.Bandit(
         enabled,
-        sampling.salt.salt(),
+        sampling.salt,
         sampling.unit.name(),
         ShownText.ofValue(sampling.unitId(user)),
         sampling.bucket(user),

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out of a spec. Most decisions are made once, when their rule is compiled, and only
+ * What came out of a spec. Most decisions are made once, when their rule first gives them, and only
  * pointed to by a check.
  */
 public final class Decision {
@@ -21,8 +21,8 @@ public final class Decision {
   private final @Nullable Delegation delegation;
   private final @Nullable Long samplingRate;
 
-  // isCompiled is set while specs are compiled; the rest is made when first asked for. Two threads
-  // may make the same, which does no harm.
+  // isCompiled is set before others see it; the rest is made when first asked for. Two threads may
+  // make the same, which does no harm.
   private boolean isCompiled;
   private @Nullable Evaluation plain;
   private @Nullable SecondaryExposure exposure;
@@ -217,12 +217,12 @@ public final class Decision {
     return samplingRate;
   }
 
-  /** Whether it was made when the specs were compiled, so that there are not many like it. */
+  /** Whether it belongs to the specs, so that there are not many like it. */
   public boolean isCompiled() {
     return isCompiled;
   }
 
-  /** Says that it is made with the specs. */
+  /** Says that it belongs to the specs. */
   Decision compiled() {
     isCompiled = true;
     return this;

@@ -281,10 +281,10 @@ final class EvaluationRun {
   }
 
   /** Whether the user is within a rollout. */
-  boolean isWithin(Rollout rollout) {
-    boolean includes = rollout.includes(user, buckets);
+  boolean isWithin(Rollout rollout, String specSalt, String ruleSalt) {
+    boolean includes = rollout.includes(user, buckets, specSalt, ruleSalt);
     if (trace != null) {
-      trace.rollout(rollout, user, includes);
+      trace.rollout(rollout.trace(user, specSalt, ruleSalt, includes));
     }
     return includes;
   }
@@ -367,7 +367,7 @@ final class EvaluationRun {
     }
     String group = ((OverrideTable.Value.Group) override).name();
     Rule rule = spec == null ? null : spec.ruleOfGroup(group);
-    return rule == null ? null : rule.passed().value();
+    return rule == null ? null : rule.value();
   }
 
   private static boolean hasFourParts(String ip) {

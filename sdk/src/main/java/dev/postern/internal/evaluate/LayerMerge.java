@@ -63,7 +63,7 @@ final class LayerMerge {
 
   private void add(Rule rule, Decision decision) {
     if (decision.value() instanceof Map<?, ?> values) {
-      addMissing(values, rule.passed().ruleId());
+      addMissing(values, rule.id());
     }
   }
 

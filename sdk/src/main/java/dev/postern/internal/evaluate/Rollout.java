@@ -4,41 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The share of units that a rule lets pass, in steps of a hundredth of a per cent. §3 of the rules.
+ * Which units these are depends on the rule's salts; rules with the same share have one object.
+ *
+ * @param percentage 0 to 100
+ * @param unit the kind of id that is hashed
  */
-public final class Rollout {
-  private final double percentage;
-  private final String specSalt;
-  private final String ruleSalt;
-  private final IdType unit;
-
-  /** What decides; null where nobody needs to be hashed. */
-  private final @Nullable SaltedHash hash;
-
-  /** The first bucket that is not included. */
-  private final int end;
-
-  private Rollout(double percentage, String specSalt, String ruleSalt, IdType unit) {
-    this.percentage = percentage;
-    this.specSalt = specSalt;
-    this.ruleSalt = ruleSalt;
-    this.unit = unit;
-    this.end = (int) Math.ceil(percentage * 100);
-    this.hash = percentage == 0 || percentage == 100 ? null : SaltedHash.of(salt());
-  }
-
-  /** The rollout of a rule. The percentage is 0 to 100. */
-  public static Rollout of(double percentage, String specSalt, String ruleSalt, IdType unit) {
-    return new Rollout(percentage, specSalt, ruleSalt, unit);
-  }
-
-  private String salt() {
-    return specSalt + "." + ruleSalt;
-  }
-
-  IdType unit() {
-    return unit;
-  }
-
+public record Rollout(double percentage, IdType unit) {
   /** Whether it includes all, or none; null when it depends on whom. */
   @Nullable Boolean constant() {
     if (percentage == 100) {
@@ -47,17 +18,21 @@ public final class Rollout {
     return percentage == 0 ? false : null;
   }
 
-  boolean includes(Subject user, BucketMemo buckets) {
-    return hash == null ? percentage == 100 : buckets.bucket(hash, user.unitText(unit)) < end;
+  boolean includes(Subject user, BucketMemo buckets, String specSalt, String ruleSalt) {
+    if (percentage == 100 || percentage == 0) {
+      return percentage == 100;
+    }
+    return buckets.bucket(specSalt, ruleSalt, user.unitText(unit)) < percentage * 100;
   }
 
-  Trace.Rollout trace(Subject user, boolean includes) {
+  Trace.Rollout trace(Subject user, String specSalt, String ruleSalt, boolean includes) {
+    String unitId = user.unitText(unit);
     return new Trace.Rollout(
         percentage,
-        salt(),
+        specSalt + "." + ruleSalt,
         unit.name(),
-        ShownText.ofValue(user.unitText(unit)),
-        hash == null ? null : (long) hash.bucket(user.unitText(unit)),
+        ShownText.ofValue(unitId),
+        constant() == null ? (long) UnitHash.bucket(specSalt, ruleSalt, unitId) : null,
         includes);
   }
 }

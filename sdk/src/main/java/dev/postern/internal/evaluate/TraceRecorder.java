@@ -106,8 +106,8 @@ final class TraceRecorder {
                 inner));
   }
 
-  void rollout(Rollout rollout, Subject user, boolean includes) {
-    add(rollout.trace(user, includes));
+  void rollout(Trace.Rollout rollout) {
+    add(rollout);
   }
 
   void override(OverrideMatch whom) {

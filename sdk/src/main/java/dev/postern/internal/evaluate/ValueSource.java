@@ -118,7 +118,7 @@ sealed interface ValueSource {
   }
 
   /** {@code user_bucket}: 0 to 999, of which the rollouts' buckets are a multiple. */
-  record Bucket(SaltedHash prefix, IdType type) implements ValueSource {
+  record Bucket(String salt, IdType type) implements ValueSource {
     private static final UserValue[] BUCKETS = new UserValue[1000];
 
     static {
@@ -129,7 +129,7 @@ sealed interface ValueSource {
 
     @Override
     public UserValue of(EvaluationRun run) {
-      return BUCKETS[run.buckets().bucket(prefix, run.user().unitText(type)) % BUCKETS.length];
+      return BUCKETS[run.buckets().bucket(salt, null, run.user().unitText(type)) % BUCKETS.length];
     }
 
     @Override
@@ -139,7 +139,7 @@ sealed interface ValueSource {
               .formatted(
                   type.name(),
                   CompactJson.write(run.user().unitText(type)),
-                  CompactJson.write(prefix.salt()));
+                  CompactJson.write(salt));
       return new FoundValue(of(run).json(), ValueOrigin.BUCKET, ShownText.ofValue(from), false);
     }
   }

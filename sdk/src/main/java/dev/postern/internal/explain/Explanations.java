@@ -222,12 +222,11 @@ public final class Explanations {
     }
 
     ExplainedRule rule() {
-      Decision passed = trace.rule().passed();
       return new ExplainedRule(
           number,
           trace.rule().name(),
-          passed.ruleId(),
-          passed.groupName(),
+          trace.rule().id(),
+          trace.rule().groupName(),
           trace.outcome(),
           trace.conditions().stream().map(Comparisons::condition).toList(),
           rollout,

@@ -9,11 +9,8 @@ import dev.postern.internal.evaluate.Conditions.Definition;
 import dev.postern.internal.evaluate.ConfigMapping;
 import dev.postern.internal.evaluate.ConfigMapping.MappingRule;
 import dev.postern.internal.evaluate.ContextualBandit;
-import dev.postern.internal.evaluate.Decision;
-import dev.postern.internal.evaluate.IdType;
 import dev.postern.internal.evaluate.Rollout;
 import dev.postern.internal.evaluate.Rule;
-import dev.postern.internal.evaluate.RuleConditions;
 import dev.postern.internal.evaluate.SpecHeader;
 import dev.postern.internal.evaluate.StoreParameter;
 import dev.postern.internal.evaluate.UserValue;
@@ -28,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +41,8 @@ public final class SpecCompiler {
   private final Map<String, CompiledSpec> layers;
   private final Map<String, Condition> conditions = new HashMap<>();
   private final Map<Definition, Condition> distinctConditions = new HashMap<>();
-  private final Map<List<String>, RuleConditions> ruleConditions = new HashMap<>();
+  private final Map<List<String>, Condition[]> ruleConditions = new HashMap<>();
+  private final Map<Rollout, Rollout> rollouts = new HashMap<>();
   private final Conditions compiler = new Conditions();
 
   private SpecCompiler(SpecDocument document) {
@@ -102,47 +101,50 @@ public final class SpecCompiler {
           SpecModel model = models.get(name);
           if (model != null) {
             spec.complete(
-                model.rules().stream().map(rule -> rule(spec, model, rule)).toList(),
+                model.rules().stream().map(rule -> rule(spec, rule)).toList(),
                 document.overrides().containsKey(name) || document.bandits().containsKey(name));
           }
         });
   }
 
-  private Rule rule(CompiledSpec spec, SpecModel model, RuleModel rule) {
+  private Rule rule(CompiledSpec spec, RuleModel rule) {
     String delegate = rule.configDelegate();
     return new Rule(
-        rule.name(),
+        spec,
+        definition(rule),
         ruleConditions(rule),
-        Rollout.of(rule.passPercentage(), model.salt(), rule.saltOrId(), unit(rule)),
-        delegate == null ? null : configs.get(delegate),
-        passed(spec, rule),
-        model.defaultValue());
+        rollout(rule),
+        delegate == null ? null : configs.get(delegate));
   }
 
-  private RuleConditions ruleConditions(RuleModel rule) {
+  private Condition[] ruleConditions(RuleModel rule) {
     String delegate = rule.configDelegate();
     if (delegate != null && document.droppedConfigs().contains(delegate)) {
       List<Condition> all = conditions(rule.conditions());
       all.add(unsupported("the experiment \"%s\" is malformed", delegate, null));
-      return RuleConditions.of(all);
+      return array(all);
     }
-    return ruleConditions.computeIfAbsent(
-        rule.conditions(), ids -> RuleConditions.of(conditions(ids)));
+    return ruleConditions.computeIfAbsent(rule.conditions(), ids -> array(conditions(ids)));
   }
 
-  private static Decision passed(CompiledSpec spec, RuleModel rule) {
-    return Decision.byRule(
-        spec.header(),
-        rule.returnValue(),
-        !Boolean.FALSE.equals(rule.returnValue()),
+  private static Condition[] array(List<Condition> conditions) {
+    return conditions.toArray(Condition[]::new);
+  }
+
+  private static Rule.Definition definition(RuleModel rule) {
+    return new Rule.Definition(
+        rule.name(),
         rule.id(),
+        rule.saltOrId(),
         rule.groupName(),
         Boolean.TRUE.equals(rule.isExperimentGroup()),
+        rule.returnValue(),
         samplingRate(rule.samplingRate()));
   }
 
-  private IdType unit(RuleModel rule) {
-    return compiler.unit(rule.idType());
+  private Rollout rollout(RuleModel rule) {
+    Rollout rollout = new Rollout(rule.passPercentage(), compiler.unit(rule.idType()));
+    return rollouts.computeIfAbsent(rollout, Function.identity());
   }
 
   /** Only what is an integer counts. */
@@ -251,9 +253,8 @@ public final class SpecCompiler {
                 rule.id(),
                 start == null ? 0 : start,
                 conditions(rule.conditions()),
-                rule.passPercentage(),
-                rule.saltOrId(),
-                unit(rule)));
+                rollout(rule),
+                rule.saltOrId()));
       }
     }
     return new ConfigMapping(model.newConfigName(), known);
