@@ -155,8 +155,10 @@ class ClientInitSelectionTest {
     assertThat(ruleOf(specs, unhashed())).isEqualTo("elsewhere");
     assertThat(ruleOf(specs, withKey("client-a"))).isEqualTo("in-a");
     try (Statsig statsig = specs.open()) {
-      Responses.of(statsig, ANN, withKey("client-a"));
-      assertThat(statsig.getExperiment(ANN, "asks").getRuleID()).isEqualTo("elsewhere");
+      for (int i = 0; i < 3; i++) {
+        Responses.of(statsig, ANN, withKey("client-a"));
+        assertThat(statsig.getExperiment(ANN, "asks").getRuleID()).isEqualTo("elsewhere");
+      }
     }
   }
 

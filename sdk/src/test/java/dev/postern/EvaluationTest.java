@@ -3,6 +3,7 @@ package dev.postern;
 import static dev.postern.testing.SpecJson.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postern.explain.Explanation;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
 import java.util.LinkedHashMap;
@@ -318,14 +319,18 @@ class EvaluationTest {
 
   @Test
   void aConditionWithoutAFieldHasNoValue() {
-    String condition = "{'type':'user_field','field':%s,'operator':'any','targetValue':['x']}";
+    String condition = "{'type':'user_field','field':%s,'operator':'%s','targetValue':['x']}";
     SpecJson specs =
         new SpecJson()
-            .gate("absent", Rule.of("r", 100, condition.formatted("null")))
-            .gate("empty", Rule.of("r", 100, condition.formatted("''")));
+            .gate("absent", Rule.of("r", 100, condition.formatted("null", "any")))
+            .gate("none", Rule.of("r", 100, condition.formatted("null", "none")))
+            .gate("empty", Rule.of("r", 100, condition.formatted("''", "any")));
     StatsigUser user = new StatsigUser.Builder().setCustom(Map.of("", "x")).build();
     try (Statsig statsig = specs.open()) {
       assertThat(statsig.checkGate(user, "absent")).isFalse();
+      assertThat(statsig.checkGate(user, "none")).isTrue();
+      assertThat(statsig.explain(user, Explanation.Kind.GATE, "none").toString())
+          .contains("user_field has no value: none [\"x\"] → yes");
       assertThat(statsig.checkGate(user, "empty")).isTrue();
     }
   }

@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each kind of event tells. */
 class EventKindsTest {
@@ -252,8 +253,69 @@ class EventKindsTest {
       assertThat(events).hasSize(2);
       assertThat(events.get(0).at("/metadata/config").asText()).isEqualTo("experiment");
       assertThat(events.get(0).get("metadata").has("rulePassed")).isFalse();
+      assertThat(events.get(0).at("/metadata/reason").asText()).isEqualTo("Bootstrap:Recognized");
       assertThat(events.get(1).at("/metadata/gate").asText()).isEqualTo("asking");
     }
+  }
+
+  @Test
+  void anExperimentThatIsOverriddenSaysSoWhenAConditionAsksAboutIt() {
+    try (LoggingClient client = new LoggingClient(asking())) {
+      client.statsig.overrideExperiment("experiment", Map.of());
+      client.statsig.checkGate(ANN, "asking");
+      JsonNode experiment = client.events().get(0);
+      assertThat(experiment.at("/metadata/config").asText()).isEqualTo("experiment");
+      assertThat(experiment.at("/metadata/ruleID").asText()).isEqualTo("override");
+      assertThat(experiment.at("/metadata/reason").asText()).isEqualTo("LocalOverride:Recognized");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"any", "in_segment_list"})
+  void anExperimentIsAskedEvenIfAnotherConditionHasFailed(String operator) {
+    String nobody = "{'type':'unit_id','operator':'any','targetValue':['nobody']}";
+    String group =
+        "{'type':'experiment_group','operator':'%s','targetValue':'x','field':'experiment'}"
+            .formatted(operator);
+    SpecJson specs = specs().gate("asking", Rule.of("r", 100, nobody, group));
+    try (LoggingClient client = new LoggingClient(specs)) {
+      client.statsig.checkGate(ANN, "asking");
+      assertThat(client.events())
+          .extracting(event -> event.get("eventName").asText())
+          .containsExactly("statsig::config_exposure", "statsig::gate_exposure");
+    }
+  }
+
+  /** It is the experiment that is unsupported, and not what asks about it. */
+  @Test
+  void anUnsupportedExperimentHasNoGroup() {
+    String group =
+        "{'type':'experiment_group','operator':'none','targetValue':['Test'],'field':'%s'}";
+    String bandit =
+        "{'odd':{'salt':'s','enabled':true,'defaultValue':{},'idType':'userID','sampleRate':0,"
+            + "'targetingGateName':'moon','higherIsBetter':true,'groups':["
+            + "{'id':'x','name':'Test','parameterValues':{}}]}}";
+    SpecJson specs =
+        specs()
+            .gate("moon", Rule.of("m", 100, "{'type':'moon_phase'}"))
+            .experiment("moony", "{'version':5}", Rule.of("m", 100, "{'type':'moon_phase'}"))
+            .put("cmab_configs", bandit)
+            .gate("asking", Rule.of("r", 100, group.formatted("moony"), group.formatted("odd")));
+    try (LoggingClient client = new LoggingClient(specs)) {
+      assertThat(client.statsig.getFeatureGate(ANN, "asking").getRuleID()).isEqualTo("r");
+      List<JsonNode> events = client.events();
+      assertThat(events).hasSize(3);
+      assertUnsupported(events.get(0), "moony");
+      assertThat(events.get(0).at("/metadata/configVersion").asText()).isEqualTo("5");
+      assertUnsupported(events.get(1), "odd");
+      assertThat(events.get(1).get("metadata").has("configVersion")).isFalse();
+    }
+  }
+
+  private static void assertUnsupported(JsonNode event, String experiment) {
+    assertThat(event.at("/metadata/config").asText()).isEqualTo(experiment);
+    assertThat(event.at("/metadata/ruleID").asText()).isEmpty();
+    assertThat(event.at("/metadata/reason").asText()).isEqualTo("Bootstrap:Unsupported");
   }
 
   @Test

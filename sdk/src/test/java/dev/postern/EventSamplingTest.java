@@ -23,6 +23,11 @@ class EventSamplingTest {
         .gate("unrated", Rule.of("r", 100, SpecJson.PUBLIC))
         .gate("default", Rule.of("r", 100, never()).with("{'samplingRate':4}"))
         .gate("nestsUnrated", Rule.of("n", 100, nested("unrated")).with("{'samplingRate':4}"))
+        .gate(
+            "nestsBoth",
+            Rule.of("n", 100, nested("unrated"), nested("rated")).with("{'samplingRate':4}"))
+        .gate("nameless", Rule.of("", 100, SpecJson.PUBLIC))
+        .gate("nestsNameless", Rule.of("n", 100, nested("nameless")).with("{'samplingRate':4}"))
         .gate("nestsRated", Rule.of("n", 100, nested("rated")).with("{'samplingRate':4}"))
         .gate("always", Rule.of("one", 100, SpecJson.PUBLIC).with("{'samplingRate':1}"))
         .gate("never", Rule.of("zero", 100, SpecJson.PUBLIC).with("{'samplingRate':0}"))
@@ -95,9 +100,10 @@ class EventSamplingTest {
     assertThat(gateEvents(specs, "default")).hasSize(USERS);
   }
 
-  @Test
-  void anUnratedNestedGateExempts() {
-    List<JsonNode> fields = fields(gateEvents(specs("on"), "nestsUnrated"));
+  @ParameterizedTest
+  @ValueSource(strings = {"nestsUnrated", "nestsBoth", "nestsNameless"})
+  void anUnratedNestedGateExempts(String gate) {
+    List<JsonNode> fields = fields(gateEvents(specs("on"), gate));
     assertThat(fields).hasSize(USERS).containsOnly(json("{}"));
   }
 

@@ -14,6 +14,8 @@ import dev.postern.explain.Explanation;
 import dev.postern.explain.Explanation.Kind;
 import dev.postern.explain.Outcome;
 import dev.postern.explain.ValueOrigin;
+import dev.postern.spi.ParsedUserAgent;
+import dev.postern.spi.UserAgentParser;
 import dev.postern.testing.BytesSource;
 import dev.postern.testing.ExplainedAnswers;
 import dev.postern.testing.Responses;
@@ -79,15 +81,20 @@ class ExplanationTest {
                     100,
                     field("email", "any", "['x']"),
                     field("plan", "any", "['pro']"),
-                    field("points", "lt", "5")));
+                    field("points", "lt", "5"),
+                    PUBLIC,
+                    field("plan", "in_segment_list", "'plans'")));
     List<ExplainedCondition> conditions = rules(specs, "g").get(0).conditions();
     assertThat(conditions)
         .extracting(ExplainedCondition::isNeeded)
-        .containsExactly(true, false, false);
+        .containsExactly(true, false, false, false, false);
     assertThat(conditions)
         .extracting(ExplainedCondition::outcome)
-        .containsExactly(Outcome.NO, Outcome.YES, Outcome.NO);
-    assertThat(explain(specs, "g").toString()).contains("any [\"pro\"] → yes (not needed)");
+        .containsExactly(Outcome.NO, Outcome.YES, Outcome.NO, Outcome.YES, Outcome.NO);
+    assertThat(explain(specs, "g").toString())
+        .contains("any [\"pro\"] → yes (not needed)")
+        .contains("everyone → yes (not needed)")
+        .contains("plan (custom) = \"pro\": in_segment_list \"plans\" → no (not needed)");
   }
 
   @Test
@@ -214,6 +221,29 @@ class ExplanationTest {
       assertThat(ExplainedAnswers.assertSame(statsig, user, Kind.GATE, "g").toString())
           .contains("reason: CountryLookupNotLoaded:Recognized")
           .contains("note: the table of countries is not loaded, so no ip has a country");
+    }
+  }
+
+  @Test
+  void soIsAParserOfUserAgentsThatIsNotReady() {
+    StatsigUser user = new StatsigUser.Builder().setUserID("u").setUserAgent("Chrome/1").build();
+    SpecJson specs = new SpecJson().gate("g", Rule.of("r", 100, ua("['Chrome']")));
+    UserAgentParser late =
+        new UserAgentParser() {
+          @Override
+          public ParsedUserAgent parse(String userAgent) {
+            throw new IllegalStateException("not ready");
+          }
+
+          @Override
+          public boolean isReady() {
+            return false;
+          }
+        };
+    try (Statsig statsig = specs.open(new StatsigOptions.Builder().setUserAgentParser(late))) {
+      assertThat(ExplainedAnswers.assertSame(statsig, user, Kind.GATE, "g").toString())
+          .contains("reason: UAParserNotLoaded:Recognized")
+          .contains("has no value: any [\"Chrome\"] → no");
     }
   }
 

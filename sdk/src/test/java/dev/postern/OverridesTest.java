@@ -86,6 +86,9 @@ class OverridesTest {
     assertThat(statsig.checkGate(ACME, "off")).isTrue();
     assertThat(statsig.checkGate(StatsigUser.of("acme"), "off")).isTrue();
     assertThat(statsig.checkGate(ANN, "off")).isFalse();
+    statsig.removeGateOverride("off", "acme");
+    statsig.overrideGate("off", true, "nobody");
+    assertThat(statsig.checkGate(ACME, "off")).isFalse();
   }
 
   @Test
@@ -117,6 +120,15 @@ class OverridesTest {
   }
 
   @Test
+  void ofTwoTestsThatHoldTheLaterOneCounts() {
+    statsig.overrides().client().gate("off", false, OverrideTarget.when(user -> true));
+    statsig.overrides().client().gate("off", true, OverrideTarget.when(user -> true));
+    assertThat(statsig.checkGate(ANN, "off")).isTrue();
+    statsig.overrides().client().gate("off", false, OverrideTarget.when(user -> true));
+    assertThat(statsig.checkGate(ANN, "off")).isFalse();
+  }
+
+  @Test
   void aTestThatThrowsSaysNo() {
     try (OverrideScope scope = statsig.overrides().open()) {
       scope.gate(
@@ -137,6 +149,21 @@ class OverridesTest {
     assertThat(outer.getValue()).isTrue();
     assertThat(outer.getRuleID()).isEqualTo("r");
     assertThat(outer.getEvaluationDetails().getReason()).isEqualTo("LocalOverride:Recognized");
+  }
+
+  /** A segment leaves no exposure, but the reason tells. */
+  @Test
+  void soAreSegments() {
+    SpecJson specs =
+        new SpecJson()
+            .gate("segment:staff")
+            .gate("g", Rule.of("r", 100, "{'type':'pass_gate','targetValue':'segment:staff'}"));
+    try (Statsig other = specs.open()) {
+      other.overrideGate("segment:staff", true);
+      FeatureGate gate = other.getFeatureGate(ANN, "g");
+      assertThat(gate.getRuleID()).isEqualTo("r");
+      assertThat(gate.getEvaluationDetails().getReason()).isEqualTo("LocalOverride:Recognized");
+    }
   }
 
   @Test

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postern.spi.SpecReceiver;
 import dev.postern.spi.SpecSource;
+import dev.postern.spi.UserAgentParser;
 import dev.postern.testing.LoggingClient;
 import dev.postern.testing.SpecJson;
 import dev.postern.testing.SpecJson.Rule;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A user remembers answers; that must show in nothing but speed. */
 class RememberedAnswersTest {
   private static final StatsigUser ANN = StatsigUser.of("ann");
+  private static final String CHROME =
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+          + " Chrome/115.0.0.0 Safari/537.36";
 
   @Test
   void twoClientsDoNotMixUpTheirAnswers() {
@@ -54,15 +60,55 @@ class RememberedAnswersTest {
                     "r",
                     100,
                     "{'type':'current_time','operator':'before','targetValue':" + before + "}"))
-            .gate("outer", Rule.of("r", 100, "{'type':'pass_gate','targetValue':'early'}"));
+            .gate("always", Rule.of("r", 100, PUBLIC))
+            .gate("outer", Rule.of("r", 100, "{'type':'pass_gate','targetValue':'early'}"))
+            .gate("other", Rule.of("r", 100, "{'type':'pass_gate','targetValue':'early'}"))
+            .gate(
+                "both",
+                Rule.of(
+                    "r",
+                    100,
+                    "{'type':'pass_gate','targetValue':'early'}",
+                    "{'type':'pass_gate','targetValue':'always'}"));
+    List<String> gates = List.of("early", "outer", "other", "both");
     try (LoggingClient client = new LoggingClient(specs, options -> {})) {
       for (int i = 0; i < 4; i++) {
-        assertThat(client.statsig.checkGate(ANN, "early")).isTrue();
-        assertThat(client.statsig.checkGate(ANN, "outer")).isTrue();
+        assertThat(gates).allMatch(gate -> client.statsig.checkGate(ANN, gate));
+      }
+      // A response evaluates the nested gate once for all.
+      StatsigUser bob = StatsigUser.of("bob");
+      for (int i = 0; i < 4; i++) {
+        client.statsig.getClientInitializeResponse(bob);
       }
       client.time.move(Duration.ofMinutes(2));
-      assertThat(client.statsig.checkGate(ANN, "early")).isFalse();
-      assertThat(client.statsig.checkGate(ANN, "outer")).isFalse();
+      assertThat(gates).noneMatch(gate -> client.statsig.checkGate(ANN, gate));
+      assertThat(gates).noneMatch(gate -> client.statsig.checkGate(bob, gate));
+    }
+  }
+
+  @Test
+  void aUserAgentParserOfYourOwnIsAskedEachTime() {
+    UserAgentParser shared = UserAgentParser.firstParty();
+    AtomicBoolean isChrome = new AtomicBoolean(true);
+    SpecJson specs =
+        new SpecJson()
+            .gate(
+                "chrome",
+                Rule.of(
+                    "r",
+                    100,
+                    "{'type':'ua_based','field':'browser_name','operator':'any',"
+                        + "'targetValue':['Chrome']}"));
+    try (Statsig statsig =
+        specs.open(
+            new StatsigOptions.Builder()
+                .setUserAgentParser(text -> shared.parse(isChrome.get() ? CHROME : text)))) {
+      StatsigUser user = new StatsigUser.Builder().setUserID("a").setUserAgent("any").build();
+      for (int i = 0; i < 4; i++) {
+        assertThat(statsig.checkGate(user, "chrome")).isTrue();
+      }
+      isChrome.set(false);
+      assertThat(statsig.checkGate(user, "chrome")).isFalse();
     }
   }
 

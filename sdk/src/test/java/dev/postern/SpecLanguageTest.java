@@ -26,6 +26,13 @@ class SpecLanguageTest {
   }
 
   @Test
+  void operatorsOfEachKindAreAmongThem() {
+    assertThat(SpecLanguage.operators())
+        .contains("gt", "version_eq", "any", "none_case_sensitive", "str_matches", "before", "neq")
+        .contains("array_contains_all", "in_segment_list", "not_in_segment_list");
+  }
+
+  @Test
   void everythingElseIsNotEvaluated() {
     assertThat(SpecLanguage.conditionTypes()).doesNotContain("weather");
     assertThat(reason("weather", "any")).isEqualTo("Unsupported");

@@ -11,12 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user keeps the group of an experiment while it runs. */
 class StickyValuesTest {
   private static final StatsigUser ANN = StatsigUser.of("ann");
   private static final String ACTIVE = "{'isActive':true,'version':7,'explicitParameters':['p']}";
   private static final String GROUP = "{'groupName':'%s','isExperimentGroup':true}";
+
+  private static final String UNKNOWN = "{'type':'moon_phase'}";
 
   private final Storage storage = new Storage();
 
@@ -118,6 +122,20 @@ class StickyValuesTest {
       assertThat(statsig.getExperiment(ANN, "exp", enforcing).getString("p", "-")).isEqualTo("out");
     }
     assertThat(storage.values.get("ann:userID")).containsKey("exp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'type':'unit_id','operator':'any','targetValue':['bob']}", UNKNOWN})
+  void enforcedTargetingKeepsTheValueIfNoTargetingRuleHolds(String condition) {
+    try (Statsig statsig = open(experimentOf("A"))) {
+      statsig.getExperiment(ANN, "exp", kept());
+    }
+    Rule excluded = Rule.of("targetingGate", 100, condition).returning("{'p':'out'}");
+    try (Statsig statsig = open(new SpecJson().experiment("exp", ACTIVE, group("B"), excluded))) {
+      GetExperimentOptions enforcing = kept();
+      enforcing.enforceTargeting = true;
+      assertThat(statsig.getExperiment(ANN, "exp", enforcing).getString("p", "-")).isEqualTo("A");
+    }
   }
 
   @Test

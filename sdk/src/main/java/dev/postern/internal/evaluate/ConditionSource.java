@@ -26,13 +26,13 @@ public record ConditionSource(
   /** What is to be shown of a definition. */
   public static ConditionSource of(Definition definition) {
     Object target = definition.target();
-    int size = size(target);
+    int leftOut = Math.max(0, size(target) - MOST_ELEMENTS);
     return new ConditionSource(
         definition.type(),
         definition.field(),
         definition.operator(),
-        size > MOST_ELEMENTS ? beginning(target) : target,
-        Math.max(0, size - MOST_ELEMENTS),
+        leftOut == 0 ? target : beginning(target),
+        leftOut,
         definition.idType());
   }
 

@@ -50,10 +50,7 @@ public final class Conditions {
 
     @Override
     public int hashCode() {
-      int hash = 31 * type.hashCode() + Objects.hashCode(operator);
-      hash = 31 * hash + Objects.hashCode(field);
-      hash = 31 * hash + Objects.hashCode(target);
-      return 31 * hash + additionalValues.hashCode();
+      return Objects.hash(type, operator, field, target, additionalValues);
     }
 
     boolean needsField() {

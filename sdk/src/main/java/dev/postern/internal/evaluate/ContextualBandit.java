@@ -188,8 +188,7 @@ public record ContextualBandit(
   }
 
   private Group evenly(long bucket) {
-    int number = (int) (bucket / ((double) BUCKETS / groups.size()));
-    return groups.get(Math.min(number, groups.size() - 1));
+    return groups.get((int) (bucket / ((double) BUCKETS / groups.size())));
   }
 
   private Group leastKnown(RandomGenerator random) {

@@ -34,10 +34,12 @@ final class Dates {
   static @Nullable Long millis(String text) {
     Matcher rfc3339 = RFC_3339.matcher(text);
     if (rfc3339.matches()) {
-      return millis(rfc3339, offsetSeconds(rfc3339));
+      Long seconds = seconds(rfc3339, offsetSeconds(rfc3339));
+      return seconds == null ? null : seconds * 1000 + fractionMillis(rfc3339.group(7));
     }
     Matcher plain = PLAIN.matcher(text);
-    return plain.matches() ? millis(plain, 0L) : null;
+    Long seconds = plain.matches() ? seconds(plain, 0L) : null;
+    return seconds == null ? null : seconds * 1000;
   }
 
   private static @Nullable Long offsetSeconds(Matcher date) {
@@ -54,7 +56,7 @@ final class Dates {
     return sign.equals("+") ? seconds : -seconds;
   }
 
-  private static @Nullable Long millis(Matcher date, @Nullable Long offsetSeconds) {
+  private static @Nullable Long seconds(Matcher date, @Nullable Long offsetSeconds) {
     int hour = number(date, 4);
     int minute = number(date, 5);
     int second = number(date, 6);
@@ -65,15 +67,13 @@ final class Dates {
     }
     try {
       long day = LocalDate.of((int) year, number(date, 2), number(date, 3)).toEpochDay();
-      long seconds = day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offsetSeconds;
-      return seconds * 1000 + fractionMillis(date);
+      return day * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offsetSeconds;
     } catch (DateTimeException noSuchDay) {
       return null;
     }
   }
 
-  private static int fractionMillis(Matcher date) {
-    String fraction = date.groupCount() >= 7 ? date.group(7) : null;
+  private static int fractionMillis(@Nullable String fraction) {
     return fraction == null ? 0 : Integer.parseInt((fraction + "00").substring(0, 3));
   }
 

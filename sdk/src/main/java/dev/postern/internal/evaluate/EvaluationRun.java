@@ -210,11 +210,6 @@ final class EvaluationRun {
     return user.find(name, context.globalCustom());
   }
 
-  /** What could not be asked because it is not loaded yet; null when nothing was. */
-  @Nullable String missing() {
-    return missing;
-  }
-
   UserValue countryOfIp() {
     isFleeting |= !context.looksUpTheSame();
     UserValue value = field(FieldName.IP);
@@ -248,11 +243,6 @@ final class EvaluationRun {
     } catch (RuntimeException noAnswer) {
       return UserValue.NONE;
     }
-  }
-
-  /** Whether an override of the client took part, for the caller or for a nested gate. */
-  boolean isOverridden() {
-    return isOverridden;
   }
 
   Decision decide(EntityKind kind, String name, @Nullable CompiledSpec spec) {

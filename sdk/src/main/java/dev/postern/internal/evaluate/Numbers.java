@@ -23,6 +23,9 @@ public final class Numbers {
 
   private static final double EXPONENT_BELOW = 1e-5;
 
+  /** So many tell any two doubles apart. */
+  private static final int MOST_DIGITS = 17;
+
   private Numbers() {}
 
   /**
@@ -77,7 +80,7 @@ public final class Numbers {
     }
     double value = number.doubleValue();
     if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
+      return Double.isNaN(value) ? "NaN" : value == Double.POSITIVE_INFINITY ? "inf" : "-inf";
     }
     if (value == 0) {
       return isNegativeZero(value) ? "-0" : "0";
@@ -108,7 +111,7 @@ public final class Numbers {
       return exponentText(shortest(value, RoundingMode.HALF_EVEN));
     }
     String plain = shortest(value, RoundingMode.HALF_EVEN).toPlainString();
-    return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+    return plain.contains(".") ? plain : plain + ".0";
   }
 
   /**
@@ -139,7 +142,7 @@ public final class Numbers {
       return printed.stripTrailingZeros();
     }
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = isSubnormal ? 1 : 15; digits <= 17; digits++) {
+    for (int digits = isSubnormal ? 1 : 15; digits < MOST_DIGITS; digits++) {
       for (RoundingMode mode : List.of(ties, RoundingMode.UP, RoundingMode.DOWN)) {
         BigDecimal rounded = exact.round(new MathContext(digits, mode));
         if (rounded.doubleValue() == value) {
@@ -147,14 +150,14 @@ public final class Numbers {
         }
       }
     }
-    return printed;
+    return exact.round(new MathContext(MOST_DIGITS, ties)).stripTrailingZeros();
   }
 
   private static String exponentText(BigDecimal value) {
     String digits = value.unscaledValue().abs().toString();
     int exponent = digits.length() - 1 - value.scale();
     String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    return (value.signum() < 0 ? "-" : "") + digits.charAt(0) + fraction + "e" + exponent;
+    return (value.signum() == -1 ? "-" : "") + digits.charAt(0) + fraction + "e" + exponent;
   }
 
   private static boolean isDecimal(String text) {

@@ -32,7 +32,7 @@ sealed interface Operator {
     }
 
     boolean accepts(int comparison) {
-      return comparison == 0 ? same : comparison < 0 ? below : above;
+      return comparison < 0 ? below : comparison > 0 ? above : same;
     }
   }
 

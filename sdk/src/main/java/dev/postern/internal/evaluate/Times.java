@@ -7,15 +7,19 @@ final class Times {
   /** Numbers smaller than this count as seconds. */
   private static final long SECONDS_BELOW = 10_000_000_000L;
 
-  private static final int SHORTEST_TEXT = 8;
   private static final int LONGEST_TEXT = 20;
 
   private Times() {}
 
-  /** The time form of a user's text: an integer as it is, else a date of 8 to 20 characters. */
+  /** The time form of a user's text: an integer as it is, else a date of up to 20 characters. */
   static @Nullable Long ofUserText(String text) {
     Long integer = Numbers.parseInteger(text);
-    return integer != null ? integer : looksLikeDate(text) ? Dates.millis(text) : null;
+    return integer != null ? integer : mayBeDate(text) ? Dates.millis(text) : null;
+  }
+
+  /** Every date has a dash; most texts have none, and need not be matched. */
+  private static boolean mayBeDate(String text) {
+    return text.length() <= LONGEST_TEXT && text.contains("-");
   }
 
   /** The time a spec's target names: a date or an integer, else a double cut to one. */
@@ -40,12 +44,5 @@ final class Times {
   /** A number below 10,000,000,000 in size is seconds. */
   static long toMillis(long secondsOrMillis) {
     return Math.abs(secondsOrMillis) < SECONDS_BELOW ? secondsOrMillis * 1000 : secondsOrMillis;
-  }
-
-  private static boolean looksLikeDate(String text) {
-    int length = text.codePointCount(0, text.length());
-    return length >= SHORTEST_TEXT
-        && length <= LONGEST_TEXT
-        && (text.indexOf('-') >= 0 || text.indexOf('T') >= 0 || text.indexOf(':') >= 0);
   }
 }

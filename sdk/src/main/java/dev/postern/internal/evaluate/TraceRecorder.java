@@ -151,6 +151,12 @@ final class TraceRecorder {
     return true;
   }
 
+  /** The same for what was not evaluated, unless it was, and has been counted as left out. */
+  private boolean beginUnevaluated() {
+    boolean isPerhapsCounted = count == MOST_STEPS && leftOut > 0;
+    return !isPerhapsCounted && begin();
+  }
+
   private void add(Trace step) {
     if (begin()) {
       steps.add(step);
@@ -193,7 +199,7 @@ final class TraceRecorder {
       Trace.Condition known = remove(rest, condition);
       if (known != null) {
         all.add(known);
-      } else if (begin()) {
+      } else if (beginUnevaluated()) {
         all.add(condition.isAlwaysEvaluated() ? notEvaluated(condition) : asked(run, condition));
       }
     }
@@ -252,10 +258,10 @@ final class TraceRecorder {
   private void addUnreached(CompiledSpec spec) {
     long reached = steps.stream().filter(Trace.Rule.class::isInstance).count();
     for (Rule rule : spec.rules().subList((int) reached, spec.rules().size())) {
-      if (begin()) {
+      if (beginUnevaluated()) {
         List<Trace.Condition> conditions = new ArrayList<>();
         for (Condition condition : rule.conditions()) {
-          if (begin()) {
+          if (beginUnevaluated()) {
             conditions.add(notEvaluated(condition));
           }
         }

@@ -24,7 +24,12 @@ class LowerCaseTest {
     "ΑΣİ, ασi̇",
     "ΑΣ😀, ας😀",
     "Α\u0301Σ, α\u0301ς",
-    "İSTANBUL, i̇stanbul"
+    "İSTANBUL, i̇stanbul",
+    "Σ:Σ, σ:ς",
+    "Σ1Σ, σ1σ",
+    "Α1Σ, α1σ",
+    "İ^Σ, i̇^ς",
+    "ΣΣ·Α, σσ·α"
   })
   void theEndOfAWordDecidesTheSigma(String text, String lower) {
     assertThat(LowerCase.of(text)).isEqualTo(lower);

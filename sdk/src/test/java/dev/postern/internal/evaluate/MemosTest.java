@@ -92,6 +92,21 @@ class MemosTest {
     assertThat(Decision.UNRECOGNIZED.samplingRate()).isNull();
   }
 
+  /** There are more units, and then more salts, than places. */
+  @Test
+  void bucketsThatShareAPlaceAreNotMixedUp() {
+    BucketMemo memo = new BucketMemo();
+    SaltedHash salt = SaltedHash.of("salt");
+    List<SaltedHash> salts =
+        IntStream.range(0, 2 * BucketMemo.SLOTS).mapToObj(i -> SaltedHash.of("s" + i)).toList();
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 2 * BucketMemo.SLOTS; i++) {
+        assertThat(memo.bucket(salt, "u" + i)).isEqualTo(salt.bucket("u" + i));
+        assertThat(memo.bucket(salts.get(i), "ann")).isEqualTo(salts.get(i).bucket("ann"));
+      }
+    }
+  }
+
   private static long found(AnswerMemo memo, List<CompiledSpec> specs) {
     return specs.stream().filter(spec -> memo.find(EntityKind.GATE, spec) != null).count();
   }

@@ -39,14 +39,26 @@ final class TextSetTest {
   /** A hash table copes with them, an array would have to look at all of them each time. */
   @Test
   void textsThatWereChosenToFallTogetherStayAsTheyAre() {
-    Set<String> texts =
-        IntStream.range(0, 1 << 12)
-            .mapToObj(
-                number ->
-                    Integer.toBinaryString(1 << 12 | number).replace("0", "Aa").replace("1", "BB"))
-            .collect(Collectors.toCollection(HashSet::new));
+    Set<String> texts = fallingTogether(1 << 12);
     assertThat(texts.stream().map(String::hashCode).distinct()).hasSize(1);
     assertThat(TextSet.of(texts)).isSameAs(texts);
+  }
+
+  @Test
+  void ofThoseTheArrayHoldsAsManyAsItLooksAt() {
+    Set<String> most = fallingTogether(257);
+    assertThat(TextSet.of(most)).isInstanceOf(TextSet.class).containsAll(most);
+    assertThat(most).allMatch(TextSet.of(most)::contains);
+    Set<String> more = fallingTogether(258);
+    assertThat(TextSet.of(more)).isSameAs(more);
+  }
+
+  private static Set<String> fallingTogether(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            number ->
+                Integer.toBinaryString(1 << 12 | number).replace("0", "Aa").replace("1", "BB"))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Set<String> numbers(int from, int to) {

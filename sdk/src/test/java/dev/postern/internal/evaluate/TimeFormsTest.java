@@ -52,6 +52,7 @@ class TimeFormsTest {
   void aUsersDateHasAtMostTwentyCharacters() {
     assertThat(Times.ofUserText("2020-01-01T00:00:00Z")).isEqualTo(1_577_836_800_000L);
     assertThat(Times.ofUserText("2020-01-01T00:00:00.5Z")).isNull();
+    assertThat(Times.ofUserText("-1-1-1 1:1:1")).isEqualTo(-62_198_751_539_000L);
     assertThat(Times.ofUserText("1577836800")).isEqualTo(1_577_836_800L);
     assertThat(Times.ofUserText("12.9")).isNull();
   }

@@ -262,6 +262,7 @@ class ValueFormsTest {
     UserValue object = UserValue.of(Map.of("b", 2L));
     assertThat(object.entries()).containsEntry("b", "2");
     assertThat(object.text()).isNull();
+    assertThat(object.json()).isEqualTo("{\"b\":\"2\"}");
   }
 
   @Test
