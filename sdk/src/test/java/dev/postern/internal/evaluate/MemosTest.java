@@ -6,6 +6,7 @@ import dev.postern.internal.evaluate.CompiledSpecs.Edition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered is found again; what is not, or was pushed out, is not mixed up. */
@@ -96,15 +97,19 @@ class MemosTest {
   @Test
   void bucketsThatShareAPlaceAreNotMixedUp() {
     BucketMemo memo = new BucketMemo();
-    SaltedHash salt = SaltedHash.of("salt");
-    List<SaltedHash> salts =
-        IntStream.range(0, 2 * BucketMemo.SLOTS).mapToObj(i -> SaltedHash.of("s" + i)).toList();
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 2 * BucketMemo.SLOTS; i++) {
-        assertThat(memo.bucket(salt, "u" + i)).isEqualTo(salt.bucket("u" + i));
-        assertThat(memo.bucket(salts.get(i), "ann")).isEqualTo(salts.get(i).bucket("ann"));
+        assertBucket(memo, "salt", "rule", "u" + i);
+        assertBucket(memo, "s" + i, null, "ann");
+        assertBucket(memo, "salt", "r" + i, "ann");
       }
     }
+  }
+
+  private static void assertBucket(
+      BucketMemo memo, String salt, @Nullable String ruleSalt, String unitId) {
+    assertThat(memo.bucket(salt, ruleSalt, unitId))
+        .isEqualTo(UnitHash.bucket(salt, ruleSalt, unitId));
   }
 
   private static long found(AnswerMemo memo, List<CompiledSpec> specs) {
