@@ -21,40 +21,48 @@ import org.jspecify.annotations.Nullable;
  * Waits for something to happen to files, as far as their file system tells: to the files
  * themselves and to the directories and symbolic links on the way to them. Where it does not tell,
  * this only waits. Used by one thread, but may be closed by any.
+ *
+ * <p>Nothing is asked of the file system before there is something to follow: to end the watching
+ * of a directory takes Linux some 10 ms, which a program that ends at once should not wait for.
  */
 final class DirectoryWatch implements AutoCloseable {
-  private final @Nullable WatchService service;
+  private final FileSystem fileSystem;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<Path, Watched> watched = new HashMap<>();
+  private boolean isOpen;
+  private volatile @Nullable WatchService service;
 
   DirectoryWatch(FileSystem fileSystem) {
-    service = open(fileSystem);
+    this.fileSystem = fileSystem;
   }
 
   /** Watches what is now on the way to these files, in place of what was. */
   void follow(Collection<Path> files) {
-    if (service == null) {
+    open();
+    WatchService opened = service;
+    if (opened == null) {
       return;
     }
     Map<Path, WayStation> way = WayStation.of(files);
     dropOthers(way);
     for (Map.Entry<Path, WayStation> entry : way.entrySet()) {
-      watch(entry.getKey(), entry.getValue());
+      watch(opened, entry.getKey(), entry.getValue());
     }
   }
 
   /** Waits for a while at most, and tells whether something may have happened. */
   boolean await(Duration longest) throws InterruptedException {
-    if (service == null) {
+    WatchService opened = service;
+    if (opened == null) {
       closed.await(longest.toMillis(), TimeUnit.MILLISECONDS);
       return false;
     }
     try {
       boolean isTouched = false;
-      WatchKey key = service.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
+      WatchKey key = opened.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
       while (key != null) {
         isTouched |= concerns(key);
-        key = service.poll();
+        key = opened.poll();
       }
       return isTouched;
     } catch (ClosedWatchServiceException ended) {
@@ -67,11 +75,12 @@ final class DirectoryWatch implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed.countDown();
-    if (service != null) {
+    WatchService opened = service;
+    if (opened != null) {
       try {
-        service.close();
+        opened.close();
       } catch (IOException harmless) {
         watched.clear();
       }
@@ -79,11 +88,15 @@ final class DirectoryWatch implements AutoCloseable {
   }
 
   /** Without a service, such as when the system gives no more of them, the files are polled. */
-  private static @Nullable WatchService open(FileSystem fileSystem) {
+  private synchronized void open() {
+    if (isOpen || isClosed()) {
+      return;
+    }
+    isOpen = true;
     try {
-      return fileSystem.newWatchService();
+      service = fileSystem.newWatchService();
     } catch (IOException | UnsupportedOperationException none) {
-      return null;
+      service = null;
     }
   }
 
@@ -98,12 +111,12 @@ final class DirectoryWatch implements AutoCloseable {
     }
   }
 
-  private void watch(Path directory, WayStation station) {
+  private void watch(WatchService opened, Path directory, WayStation station) {
     if (watched.containsKey(directory)) {
       return;
     }
     try {
-      watched.put(directory, new Watched(station, directory.register(service, station.kinds())));
+      watched.put(directory, new Watched(station, directory.register(opened, station.kinds())));
     } catch (IOException | UnsupportedOperationException | ClosedWatchServiceException polled) {
       watched.remove(directory);
     }

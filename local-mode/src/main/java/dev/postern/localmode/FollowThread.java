@@ -15,23 +15,31 @@ final class FollowThread implements AutoCloseable {
 
   private final List<Follower> followers;
   private final DirectoryWatch watch;
+  private final Duration firstPause;
   private final Thread thread;
 
-  private FollowThread(List<Follower> followers, DirectoryWatch watch, String name) {
+  private FollowThread(
+      List<Follower> followers, DirectoryWatch watch, Duration firstPause, String name) {
     this.followers = followers;
     this.watch = watch;
+    this.firstPause = firstPause;
     thread = new Thread(this::run, name);
     thread.setDaemon(true);
   }
 
-  /** Follows files from now on. */
-  static FollowThread start(List<Follower> followers, Path anyFile) {
+  /**
+   * Follows files that have just been read.
+   *
+   * @param firstPause after how long to look at them, and to have changes noticed sooner from then
+   *     on: a program that ends at once need not wait for the end of that
+   */
+  static FollowThread start(List<Follower> followers, Path anyFile, Duration firstPause) {
     FollowThread started =
         new FollowThread(
             followers,
             new DirectoryWatch(anyFile.getFileSystem()),
+            firstPause,
             "postern-follow-" + anyFile.getFileName());
-    started.watch();
     started.thread.start();
     return started;
   }
@@ -50,10 +58,11 @@ final class FollowThread implements AutoCloseable {
   }
 
   private void run() {
-    boolean isTouched = false;
+    Duration pause = firstPause;
     while (!watch.isClosed()) {
       try {
-        isTouched = watch.await(step(isTouched));
+        boolean isTouched = watch.await(pause);
+        pause = watch.isClosed() ? pause : step(isTouched);
       } catch (InterruptedException end) {
         watch.close();
       }

@@ -36,6 +36,7 @@ public final class SpecFileSource implements SpecSource {
   private final @Nullable IdListLoader idLists;
   private final List<Follower> followers;
   private final @Nullable Path followedFile;
+  private final Duration firstPause;
   private final boolean failsOnFirstLoad;
   private @Nullable FollowThread thread;
   private boolean isClosed;
@@ -61,6 +62,7 @@ public final class SpecFileSource implements SpecSource {
     }
     followers.add(builder.follower(specs));
     followedFile = builder.follow ? builder.anyFile() : null;
+    firstPause = builder.firstPause();
   }
 
   @Override
@@ -149,7 +151,7 @@ public final class SpecFileSource implements SpecSource {
 
   private synchronized void follow() {
     if (followedFile != null && thread == null && !isClosed) {
-      thread = FollowThread.start(followers, followedFile);
+      thread = FollowThread.start(followers, followedFile, firstPause);
     }
   }
 
@@ -159,6 +161,7 @@ public final class SpecFileSource implements SpecSource {
    */
   public static final class Builder {
     private static final Duration SHORTEST_POLL = Duration.ofMillis(10);
+    private static final Duration LONGEST_FIRST_PAUSE = Duration.ofSeconds(1);
 
     private SpecPlace place;
     private final List<Path> overlays = new ArrayList<>();
@@ -345,6 +348,10 @@ public final class SpecFileSource implements SpecSource {
 
     private LockPolicy policy() {
       return new LockPolicy(integrity, trustedKeys, minimumVersion, allowRollback);
+    }
+
+    private Duration firstPause() {
+      return pollInterval.compareTo(LONGEST_FIRST_PAUSE) < 0 ? pollInterval : LONGEST_FIRST_PAUSE;
     }
 
     private Follower follower(Followed followed) {
