@@ -265,8 +265,9 @@ final class Lifecycle {
     public Outcome take(String source, boolean isOrdered, InputStream specs)
         throws IOException, SpecFormatException {
       SpecDocument document = SpecStore.read(isOrdered, specs);
-      lookups.prepareFor(document.looksUpCountries()); // Meanwhile, the specs are compiled.
-      return tell(store.update(source, isOrdered, document));
+      Outcome outcome = store.update(source, isOrdered, document);
+      lookups.prepareFor(document.looksUpCountries()); // Not before: it would slow compiling down.
+      return tell(outcome);
     }
 
     @Override

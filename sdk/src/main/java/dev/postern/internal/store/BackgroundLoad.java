@@ -41,10 +41,12 @@ public final class BackgroundLoad<T> {
   /**
    * What was loaded; null before it is, and for good when loading failed.
    *
-   * @param waits whether to wait until loading, if it has begun, has ended well or not
+   * @param waits whether to wait until loading, which begins now at the latest, has ended well or
+   *     not
    */
   public @Nullable T get(boolean waits) {
-    if (waits && loaded == null && started.get() && !loading.isDone()) {
+    if (waits && loaded == null && !loading.isDone()) {
+      start();
       loading.handle((value, failure) -> value).join();
     }
     return loaded;

@@ -30,9 +30,10 @@ final class BackgroundLoadTest {
   }
 
   @Test
-  void waitingForWhatHasNotBegunReturnsAtOnce() {
-    BackgroundLoad<String> load = new BackgroundLoad<>(tasks::add, () -> "table");
-    assertThat(load.get(true)).isNull();
+  void whoeverWaitsBeginsIt() {
+    BackgroundLoad<String> load = new BackgroundLoad<>(Runnable::run, () -> "table");
+    assertThat(load.get(false)).isNull();
+    assertThat(load.get(true)).isEqualTo("table");
   }
 
   @Test
