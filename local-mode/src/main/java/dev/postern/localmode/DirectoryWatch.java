@@ -50,12 +50,15 @@ final class DirectoryWatch implements AutoCloseable {
     }
   }
 
-  /** Waits for a while at most, and tells whether something may have happened. */
+  /**
+   * Waits for a while at most, and tells whether something may have happened: anything may, before
+   * the first files are followed.
+   */
   boolean await(Duration longest) throws InterruptedException {
     WatchService opened = service;
     if (opened == null) {
       closed.await(longest.toMillis(), TimeUnit.MILLISECONDS);
-      return false;
+      return !isOpen;
     }
     try {
       boolean isTouched = false;
