@@ -146,8 +146,8 @@ public final class Statsig implements AutoCloseable {
   }
 
   /**
-   * {@return the clients of this JVM that were initialised and not shut down, for diagnostics and
-   * for tests that look for leaks} One that nobody holds any more is not among them: this keeps
+   * {@return the clients of this JVM that were initialised and not shut down since, for diagnostics
+   * and for tests that look for leaks} One that nobody holds any more is not among them: this keeps
    * none alive.
    */
   public static Set<Statsig> openClients() {

@@ -85,7 +85,7 @@ final class DirectoryWatch implements AutoCloseable {
       try {
         opened.close();
       } catch (IOException harmless) {
-        watched.clear();
+        return;
       }
     }
   }

@@ -23,7 +23,7 @@ record FileStamp(long size, FileTime modified, @Nullable Object key, boolean isR
     return stamps;
   }
 
-  /** Written out, since what the compiler makes of a record is linked anew at each start: 5 ms. */
+  /** Written out, since what the compiler makes of a record is linked anew at each start. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof FileStamp stamp

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +34,6 @@ record WayStation(@Nullable Object key, Set<Path> names, boolean hasFile) {
       addWay(stations, file.toAbsolutePath());
     }
     return stations;
-  }
-
-  /** Written out, since what the compiler makes of a record is linked anew at each start: 12 ms. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof WayStation station
-        && hasFile == station.hasFile
-        && Objects.equals(key, station.key)
-        && names.equals(station.names);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Objects.hashCode(key) + names.hashCode();
   }
 
   /** Content is of interest only where the way ends. */

@@ -49,9 +49,8 @@ final class PlatformCall {
 
   private static Optional<InetSocketAddress> address(@Nullable Object[] arguments) {
     int port = first(arguments, Integer.class).orElse(0);
-    return first(arguments, InetAddress.class)
-        .map(it -> new InetSocketAddress(it, port))
-        .or(() -> first(arguments, InetSocketAddress.class));
+    return first(arguments, InetSocketAddress.class)
+        .or(() -> first(arguments, InetAddress.class).map(it -> new InetSocketAddress(it, port)));
   }
 
   private static String text(InetSocketAddress address) {

@@ -80,8 +80,8 @@ public final class StatsigTestKit implements AutoCloseable {
 
   /** Sets what the kit begins with; a kit that cannot have it is closed. */
   StatsigTestKit ready() {
-    network.begin();
     try {
+      network.begin();
       setUp.accept(defaults);
       return this;
     } catch (RuntimeException | Error failure) {

@@ -21,8 +21,8 @@ public enum Strictness {
    * java.io.UncheckedIOException}. Seen are connections of {@link java.net.Socket}, {@link
    * java.net.HttpURLConnection} and {@code java.net.http}, and so of most of what is built on them,
    * but not of those that were given a proxy (or none) of their own, and not of channels. With
-   * {@code -javaagent:…/postern-test-kit.jar} on the JVM's command line all are seen, and datagrams
-   * and look-ups of names too; see {@link NetworkAgent}.
+   * {@code -javaagent:…/postern-test-kit.jar} on the JVM's command line all of the platform's Java
+   * code are seen, and datagrams and look-ups of names too; see {@link NetworkAgent}.
    */
   REAL_NETWORK
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.postern.Statsig;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -225,8 +226,13 @@ class EveryConnectionIT {
   /** A program with the agent. */
   static final class Program {
     public static void main(String[] args) {
-      StatsigTestKit.create().close();
-      System.out.println("done");
+      try {
+        StatsigTestKit.create().close();
+        System.out.println("done");
+      } catch (IllegalStateException refused) {
+        System.out.println(refused.getMessage());
+        System.out.println("clients left: " + Statsig.openClients().size());
+      }
     }
   }
 
@@ -243,7 +249,8 @@ class EveryConnectionIT {
             .filter(it -> !it.contains("byte-buddy"))
             .toList();
     assertThat(outputWith(others))
-        .contains("needs Byte Buddy", "add net.bytebuddy:byte-buddy to the tests")
+        .contains(
+            "needs Byte Buddy", "add net.bytebuddy:byte-buddy to the tests", "clients left: 0")
         .doesNotContain("done");
   }
 

@@ -34,9 +34,7 @@ public final class Conditions {
       String idType,
       Map<String, ?> additionalValues) {
 
-    /**
-     * Written out, since what the compiler makes of a record is linked anew at each start: 3 ms.
-     */
+    /** Written out, since what the compiler makes of a record is linked anew at each start. */
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Definition it

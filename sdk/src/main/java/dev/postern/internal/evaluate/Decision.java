@@ -20,10 +20,9 @@ public final class Decision {
   private final @Nullable SpecHeader spec;
   private final @Nullable Delegation delegation;
   private final @Nullable Long samplingRate;
+  private final boolean isCompiled;
 
-  // isCompiled is set before others see it; the rest is made when first asked for. Two threads may
-  // make the same, which does no harm.
-  private boolean isCompiled;
+  // Made when first asked for. Two threads may make the same, which does no harm.
   private @Nullable Evaluation plain;
   private @Nullable SecondaryExposure exposure;
   private @Nullable Map<String, Object> parameters;
@@ -52,6 +51,32 @@ public final class Decision {
       @Nullable SpecHeader spec,
       @Nullable Delegation delegation,
       @Nullable Long samplingRate) {
+    this(
+        status,
+        value,
+        passes,
+        ruleId,
+        groupName,
+        inExperimentGroup,
+        active,
+        spec,
+        delegation,
+        samplingRate,
+        false);
+  }
+
+  private Decision(
+      Status status,
+      @Nullable Object value,
+      boolean passes,
+      String ruleId,
+      @Nullable String groupName,
+      boolean inExperimentGroup,
+      boolean active,
+      @Nullable SpecHeader spec,
+      @Nullable Delegation delegation,
+      @Nullable Long samplingRate,
+      boolean isCompiled) {
     this.status = status;
     this.value = value;
     this.passes = passes;
@@ -62,6 +87,7 @@ public final class Decision {
     this.spec = spec;
     this.delegation = delegation;
     this.samplingRate = samplingRate;
+    this.isCompiled = isCompiled;
   }
 
   /** The rule id when no rule matches. */
@@ -222,10 +248,20 @@ public final class Decision {
     return isCompiled;
   }
 
-  /** Says that it belongs to the specs. */
+  /** The same answer, as one that belongs to the specs. */
   Decision compiled() {
-    isCompiled = true;
-    return this;
+    return new Decision(
+        status,
+        value,
+        passes,
+        ruleId,
+        groupName,
+        inExperimentGroup,
+        active,
+        spec,
+        delegation,
+        samplingRate,
+        true);
   }
 
   /** The value as named parameters, unmodifiable; none when it is not an object. */

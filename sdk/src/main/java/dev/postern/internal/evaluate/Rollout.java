@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rollout(double percentage, IdType unit) {
   /**
-   * Written out, since what the compiler makes of a record is linked anew at each start: 20 ms. The
-   * kind of id is known by its name.
+   * Written out, since what the compiler makes of a record is linked anew at each start. The kind
+   * of id is known by its name.
    */
   @Override
   public boolean equals(@Nullable Object other) {
