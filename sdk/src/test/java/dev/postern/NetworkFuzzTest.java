@@ -24,13 +24,10 @@ class NetworkFuzzTest {
 
   private static void poll(RawServer server, byte[] damaged) {
     String url = server.url("/v2/specs").toString();
-    if (!UnreadableHeads.haveRoomFor(damaged)) {
-      return;
-    }
     server.answer(download(1000));
     try (SyncedClient client = new SyncedClient(options -> options.setSpecsUrl(url))) {
       client.start();
-      server.answer(damaged);
+      server.answer(UnreadableHeads.limited(damaged));
       client.poll();
       assertThat(client.reason("at-1000")).startsWith("Network:");
     }
