@@ -12,7 +12,7 @@ export async function compareNodeCore(url, users, evaluated, comparison) {
   });
   await statsig.initialize();
   const exposures = new Set();
-  users.forEach((fields, index) => {
+  for (const [index, fields] of users.entries()) {
     const user = new StatsigUser(fields);
     each(evaluated[index], (kind, name, answer) => {
       comparison.compare(
@@ -24,7 +24,9 @@ export async function compareNodeCore(url, users, evaluated, comparison) {
         exposures.add(exposure(name, answer.rule_id, fields.userID));
       }
     });
-  });
+    // Its shutdown waits three seconds at most, which is too short for all events on a busy machine.
+    await statsig.flushEvents();
+  }
   await statsig.shutdown();
   return exposures;
 }
