@@ -34,8 +34,7 @@ final class DiffCommand implements SubCommand {
           "TIER",
           "The environment tier for these users, such as production.");
 
-  private final Argument<DocumentFormat> format =
-      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
+  private final Argument<DocumentFormat> format = DocumentFormat.option();
 
   private final Output output = new Output();
 

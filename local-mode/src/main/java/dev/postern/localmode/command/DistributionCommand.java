@@ -41,8 +41,7 @@ final class DistributionCommand implements SubCommand {
       Argument.optional(
           String.class, "--environment", "TIER", "The environment tier, such as production.");
 
-  private final Argument<DocumentFormat> format =
-      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
+  private final Argument<DocumentFormat> format = DocumentFormat.option();
 
   private final Output output = new Output();
 

@@ -9,6 +9,11 @@ enum DocumentFormat {
   /** For programs: one JSON document. */
   JSON;
 
+  /** The option by which it is chosen. */
+  static Argument<DocumentFormat> option() {
+    return Argument.optional(TABLE, "--format", "FORMAT", "table (the default) or json.");
+  }
+
   /** The name that the option takes. */
   @Override
   public String toString() {

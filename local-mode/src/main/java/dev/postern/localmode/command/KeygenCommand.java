@@ -20,8 +20,7 @@ final class KeygenCommand implements SubCommand {
           "FILE",
           "The new file with the public key; KEYFILE with .pub by default.");
 
-  private final Argument<DocumentFormat> format =
-      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
+  private final Argument<DocumentFormat> format = DocumentFormat.option();
 
   private final Output output = new Output();
 

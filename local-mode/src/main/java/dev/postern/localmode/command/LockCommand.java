@@ -22,8 +22,7 @@ final class LockCommand implements SubCommand {
       Argument.optional(
           String.class, "--origin", "TEXT", "Where the file came from, to be told in the lock.");
 
-  private final Argument<DocumentFormat> format =
-      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
+  private final Argument<DocumentFormat> format = DocumentFormat.option();
 
   private final Output output = new Output();
 

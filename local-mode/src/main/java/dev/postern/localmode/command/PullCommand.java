@@ -49,8 +49,7 @@ final class PullCommand implements SubCommand {
           "URL",
           "Where the list of id lists is; Statsig's own address by default.");
 
-  private final Argument<DocumentFormat> format =
-      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
+  private final Argument<DocumentFormat> format = DocumentFormat.option();
 
   private final CommandSpec command =
       Usage.of(

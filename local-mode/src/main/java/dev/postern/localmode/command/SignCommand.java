@@ -16,8 +16,7 @@ final class SignCommand implements SubCommand {
       Argument.required(
           Path.class, "--key", "KEYFILE", "The file with both keys, as postern keygen makes it.");
 
-  private final Argument<DocumentFormat> format =
-      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
+  private final Argument<DocumentFormat> format = DocumentFormat.option();
 
   private final Output output = new Output();
 

@@ -21,8 +21,7 @@ final class UploadCommand implements SubCommand {
           "URL",
           "Where events are sent; Statsig's own address by default.");
 
-  private final Argument<DocumentFormat> format =
-      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
+  private final Argument<DocumentFormat> format = DocumentFormat.option();
 
   private final Output output = new Output();
 

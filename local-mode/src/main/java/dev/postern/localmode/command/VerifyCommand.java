@@ -22,8 +22,7 @@ final class VerifyCommand implements SubCommand {
       Argument.optional(
           0L, "--minimum-version", "NUMBER", "The lowest version that is good enough.");
 
-  private final Argument<DocumentFormat> format =
-      Argument.optional(DocumentFormat.TABLE, "--format", "FORMAT", "table (the default) or json.");
+  private final Argument<DocumentFormat> format = DocumentFormat.option();
 
   private final Output output = new Output();
 
