@@ -14,7 +14,6 @@ import dev.postern.internal.store.SpecSnapshot;
 import dev.postern.internal.store.SpecStore;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +24,15 @@ final class Checks {
   private static final StatsigUser NOBODY = new StatsigUser.Builder().build();
 
   private final SpecStore store;
-  private final Supplier<Evaluator> evaluator;
   private final Overrides overrides;
   private final StickyAnswers sticky;
   private final EventLog events;
   private final SdkListeners listeners;
+  private volatile Evaluator evaluator;
 
   Checks(
       SpecStore store,
-      Supplier<Evaluator> evaluator,
+      Evaluator evaluator,
       Overrides overrides,
       StickyAnswers sticky,
       EventLog events,
@@ -44,6 +43,15 @@ final class Checks {
     this.sticky = sticky;
     this.events = events;
     this.listeners = listeners;
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  /** Sets what answers from now on. */
+  void use(Evaluator next) {
+    evaluator = next;
   }
 
   static StatsigUser orNobody(@Nullable StatsigUser user) {
@@ -80,7 +88,7 @@ final class Checks {
 
   Experiment experiment(StatsigUser user, String name, @Nullable GetExperimentOptions options) {
     Answer live = evaluate(EntityKind.EXPERIMENT, user, name);
-    Answer answer = sticky.experiment(live, options, evaluator.get());
+    Answer answer = sticky.experiment(live, options, evaluator);
     expose(answer, options != null && options.disableExposureLogging);
     Experiment experiment = answer.experiment(listeners.mismatches());
     listeners.experiments().tell(experiment);
@@ -89,7 +97,7 @@ final class Checks {
 
   Layer layer(StatsigUser user, String name, @Nullable GetLayerOptions options) {
     Answer live = evaluate(EntityKind.LAYER, user, name);
-    Answer answer = sticky.layer(live, options, evaluator.get());
+    Answer answer = sticky.layer(live, options, evaluator);
     Layer layer = layer(answer, options != null && options.disableExposureLogging);
     listeners.layers().tell(layer);
     return layer;
@@ -156,7 +164,7 @@ final class Checks {
     String bandit = name == null ? "" : name;
     events.notExposed(bandit);
     List<Ranked> ranked =
-        evaluator.get().rank(bandit, orNobody(user).subject(), store.snapshot().specs());
+        evaluator.rank(bandit, orNobody(user).subject(), store.snapshot().specs());
     return ranked.stream().map(group -> variant(bandit, group)).toArray(CMABRankedVariant[]::new);
   }
 
@@ -169,9 +177,8 @@ final class Checks {
 
   private Evaluation evaluation(
       EntityKind kind, StatsigUser user, @Nullable String name, SpecSnapshot specs) {
-    return evaluator
-        .get()
-        .evaluate(kind, name == null ? "" : name, user.subject(), specs.specs(), overrides.table());
+    return evaluator.evaluate(
+        kind, name == null ? "" : name, user.subject(), specs.specs(), overrides.table());
   }
 
   private Answer gate(StatsigUser user, String name, @Nullable CheckGateOptions options) {

@@ -7,7 +7,6 @@ import dev.postern.internal.event.EventLogs;
 import dev.postern.internal.net.HttpTransport;
 import dev.postern.internal.store.SpecStore;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a client, with the connection over which they are sent. */
@@ -20,28 +19,30 @@ final class ClientEvents {
   ClientEvents(
       String sdkKey, StatsigOptions options, ClientRuntime runtime, SdkInfo sdk, SpecStore store) {
     environment = options.environment();
-    HttpTransport transport = sends(options) ? runtime.transport() : null;
+    HttpTransport transport = options.events().sendsToStatsig() ? runtime.transport() : null;
     log =
-        EventLogs.create(
-            options.events(),
-            new EventLogs.Client(
-                sdkKey,
-                transport,
-                options.clock(),
-                runtime.scheduler(),
-                runtime.log(),
-                sdk,
-                options.sync().serviceName(),
-                options.globalCustomFields(),
-                () -> environment,
-                StatsigUser::exposureKey,
-                runtime.metrics()));
+        options.events().areForNobody(transport != null)
+            ? EventLog.NONE
+            : EventLogs.create(
+                options.events(),
+                new EventLogs.Client(
+                    sdkKey,
+                    transport,
+                    options.clock(),
+                    runtime.scheduler(),
+                    runtime.log(),
+                    sdk,
+                    options.sync().serviceName(),
+                    options.globalCustomFields(),
+                    () -> environment,
+                    StatsigUser::exposureKey,
+                    runtime.metrics()));
     diagnostics =
         new Diagnostics(
             transport == null ? EventLog.NONE : log,
             options.clock(),
             () -> store.snapshot().sdkConfigs(),
-            () -> ThreadLocalRandom.current().nextLong(),
+            new ThreadRandom(),
             sdkKey);
   }
 
@@ -61,9 +62,5 @@ final class ClientEvents {
 
   CompletableFuture<Void> shutdown() {
     return log.shutdown();
-  }
-
-  private static boolean sends(StatsigOptions options) {
-    return options.events().sendsToStatsig() && !options.events().disableAllLogging();
   }
 }

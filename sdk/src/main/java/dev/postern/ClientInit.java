@@ -5,7 +5,6 @@ import dev.postern.internal.clientinit.SdkInfo;
 import dev.postern.internal.evaluate.Evaluator;
 import dev.postern.internal.evaluate.OverrideTable;
 import dev.postern.internal.store.SpecSnapshot;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Makes client-initialize responses of what a client holds. Thread-safe. */
@@ -15,9 +14,7 @@ final class ClientInit {
 
   ClientInit(StatsigOptions options, SdkInfo sdk) {
     environment = options.environment();
-    responses =
-        new ClientInitResponses(
-            sdk, options.globalCustomFields(), () -> ThreadLocalRandom.current().nextLong());
+    responses = new ClientInitResponses(sdk, options.globalCustomFields(), new ThreadRandom());
   }
 
   /** Options that are null, against the signature, count as the defaults. */

@@ -144,13 +144,18 @@ final class Lifecycle {
     long started = clock.millis();
     Trace trace = diagnostics.begin(Topic.INITIALIZE);
     trace.start("overall", Map.of());
+    CompletableFuture<Void> specs = sync.start(trace);
     CompletableFuture<InitializeDetails> ended =
-        sync.start(trace)
-            .handle((done, failure) -> Optional.ofNullable(failure))
-            .thenCompose(
-                failure ->
-                    firstIdLists(trace)
-                        .thenApply(ready -> ended(started, failure, ready, useEnvironment)));
+        idListFeed == null
+            ? specs.handle((done, failure) -> ended(started, failure, null, useEnvironment))
+            : specs
+                .handle((done, failure) -> Optional.ofNullable(failure))
+                .thenCompose(
+                    failure ->
+                        firstLists(idListFeed, trace)
+                            .thenApply(
+                                ready ->
+                                    ended(started, failure.orElse(null), ready, useEnvironment)));
     CompletableFuture<InitializeDetails> first =
         initTimeout == null || ended.isDone() ? ended : limited(ended, initTimeout);
     return first.whenComplete((details, failure) -> report(details, trace));
@@ -173,12 +178,12 @@ final class Lifecycle {
 
   private InitializeDetails ended(
       long started,
-      Optional<Throwable> failure,
-      Optional<Boolean> isIdListReady,
+      @Nullable Throwable failure,
+      @Nullable Boolean isIdListReady,
       Consumer<String> useEnvironment) {
     SpecSnapshot snapshot = store.snapshot();
-    if (failure.isPresent() && isRequired && !snapshot.hasSpecs()) {
-      throw new CompletionException(Failures.cause(failure.get()));
+    if (failure != null && isRequired && !snapshot.hasSpecs()) {
+      throw new CompletionException(Failures.cause(failure));
     }
     if (snapshot.defaultEnvironment() != null) {
       useEnvironment.accept(snapshot.defaultEnvironment());
@@ -188,9 +193,9 @@ final class Lifecycle {
         clock.millis() - started,
         true,
         snapshot.catalog().time() != 0,
-        isIdListReady.orElse(null),
+        isIdListReady,
         snapshot.source(),
-        details(failure.orElse(null)));
+        details(failure));
   }
 
   /** Tells metrics and diagnostics; null for an initialisation that failed for good. */
@@ -225,13 +230,7 @@ final class Lifecycle {
                 "init_source_api", sync.place()));
   }
 
-  /** Whether the id lists are there, once their first sync is over; nothing without id lists. */
-  private CompletableFuture<Optional<Boolean>> firstIdLists(Trace trace) {
-    return idListFeed == null
-        ? CompletableFuture.completedFuture(Optional.empty())
-        : firstLists(idListFeed, trace).thenApply(Optional::of);
-  }
-
+  /** Whether the id lists are there, once their first sync is over. */
   private synchronized CompletableFuture<Boolean> firstLists(IdListFeed lists, Trace trace) {
     if (idListsReady == null) {
       idListsReady = lists.start(trace);

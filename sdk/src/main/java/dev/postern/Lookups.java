@@ -3,11 +3,11 @@ package dev.postern;
 import dev.postern.internal.country.CountryTable;
 import dev.postern.internal.country.CountryTables;
 import dev.postern.internal.store.BackgroundLoad;
+import dev.postern.internal.store.DaemonThreads;
 import dev.postern.internal.useragent.UserAgentParsers;
 import dev.postern.spi.CountryLookup;
 import dev.postern.spi.ParsedUserAgent;
 import dev.postern.spi.UserAgentParser;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
+
+  private static final DaemonThreads THREADS = new DaemonThreads("postern-lookups");
 
   private final boolean areCustom;
   private final @Nullable BackgroundLoad<CountryLookup> table;
@@ -33,7 +35,7 @@ final class Lookups {
    */
   Lookups(StatsigOptions options) {
     areCustom = options.countryLookup() != null || options.userAgentParser() != null;
-    table = loadsTable(options) ? new BackgroundLoad<>(newThread(), Lookups::loadTable) : null;
+    table = loadsTable(options) ? new BackgroundLoad<>(THREADS, Lookups::loadTable) : null;
     thirdParty = options.useThirdPartyUserAgentParser() ? loadThirdParty() : null;
     CountryLookup own = options.countryLookup();
     countries = own == null ? new TableLookup(table, options.waitForCountryLookupInit()) : own;
@@ -90,15 +92,7 @@ final class Lookups {
 
   private static BackgroundLoad<UserAgentParser> loadThirdParty() {
     UserAgentParsers.requireThirdParty();
-    return new BackgroundLoad<>(newThread(), UserAgentParsers::thirdParty);
-  }
-
-  private static Executor newThread() {
-    return task -> {
-      Thread thread = new Thread(task, "postern-lookups");
-      thread.setDaemon(true);
-      thread.start();
-    };
+    return new BackgroundLoad<>(THREADS, UserAgentParsers::thirdParty);
   }
 
   /** The published table; while it is loaded, waits for it or has no answer. */

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,6 @@ public final class Statsig implements AutoCloseable {
   private final EventLog events;
   private final Checks checks;
   private final ClientInit clientInit;
-  private volatile Evaluator evaluator;
 
   /**
    * A client with the default options that is not initialised yet.
@@ -87,10 +85,10 @@ public final class Statsig implements AutoCloseable {
             overrides,
             listeners,
             clientEvents.diagnostics());
-    this.evaluator = evaluator(options.environment());
     this.events = clientEvents.log();
     StickyAnswers sticky = new StickyAnswers(options.persistentStorage(), options.clock(), log);
-    this.checks = new Checks(store, () -> evaluator, overrides, sticky, events, listeners);
+    Evaluator evaluator = evaluator(options.environment());
+    this.checks = new Checks(store, evaluator, overrides, sticky, events, listeners);
   }
 
   /**
@@ -175,7 +173,7 @@ public final class Statsig implements AutoCloseable {
     return lifecycle.initialize(
         tier -> {
           if (options.environment() == null) {
-            evaluator = evaluator(tier);
+            checks.use(evaluator(tier));
             clientEvents.useEnvironment(tier);
           }
         });
@@ -1012,7 +1010,7 @@ public final class Statsig implements AutoCloseable {
    */
   public String getClientInitializeResponse(StatsigUser user, ClientInitResponseOptions options) {
     return clientInit.write(
-        Checks.orNobody(user), options, store.snapshot(), overrides.table(), evaluator);
+        Checks.orNobody(user), options, store.snapshot(), overrides.table(), checks.evaluator());
   }
 
   /**
@@ -1026,7 +1024,7 @@ public final class Statsig implements AutoCloseable {
    * @param name the name
    */
   public Explanation explain(StatsigUser user, Explanation.Kind kind, String name) {
-    return new Explainer(evaluator, store.snapshot(), overrides.table())
+    return new Explainer(checks.evaluator(), store.snapshot(), overrides.table())
         .explain(
             Checks.orNobody(user), requireNonNull(kind, "kind is null"), name == null ? "" : name);
   }
@@ -1093,7 +1091,7 @@ public final class Statsig implements AutoCloseable {
             !lookups.areCustom(),
             lifecycle.idLists(),
             options.clock(),
-            () -> ThreadLocalRandom.current().nextLong()));
+            new ThreadRandom()));
   }
 
   private void log(

@@ -300,11 +300,15 @@ public final class StatsigUser {
     public StatsigUser build() {
       // The parts first: with nothing allocated in between, a new user is filled without barriers.
       Attributes ids = Attributes.ofTexts(customIDs);
-      Attributes fields = Attributes.of(custom, JsonForm::of);
-      Attributes hidden = Attributes.of(privateAttributes, JsonForm::of);
+      Attributes fields = attributes(custom);
+      Attributes hidden = attributes(privateAttributes);
       Attributes environment = Attributes.ofTexts(statsigEnvironment);
       isHandedOver = true;
       return new StatsigUser(properties, ids, fields, hidden, environment);
+    }
+
+    private static Attributes attributes(Map<String, ? extends @Nullable Object> values) {
+      return values.isEmpty() ? Attributes.NONE : Attributes.of(values, JsonForm::of);
     }
 
     /** A user that was made holds the very array, so that the next change is made to a copy. */

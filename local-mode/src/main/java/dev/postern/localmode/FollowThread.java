@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The thread that follows files until it is closed. */
-final class FollowThread implements AutoCloseable {
+final class FollowThread implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FollowThread.class);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
   private static final long LONGEST_END = 2_000;
@@ -23,7 +23,7 @@ final class FollowThread implements AutoCloseable {
     this.followers = followers;
     this.watch = watch;
     this.firstPause = firstPause;
-    thread = new Thread(this::run, name);
+    thread = new Thread(this, name);
     thread.setDaemon(true);
   }
 
@@ -57,7 +57,9 @@ final class FollowThread implements AutoCloseable {
     }
   }
 
-  private void run() {
+  /** Follows until closed; the thread's own. */
+  @Override
+  public void run() {
     Duration pause = firstPause;
     while (!watch.isClosed()) {
       try {

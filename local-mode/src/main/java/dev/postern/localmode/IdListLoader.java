@@ -63,7 +63,7 @@ final class IdListLoader implements Followed {
         sums.put(file.getKey(), list.sha256());
       }
       policy.checkIdLists(place, sums);
-      return () -> use(lists);
+      return new Lists(lists);
     } catch (SpecFileException failure) {
       return () -> fail(failure);
     } catch (RuntimeException | Error failure) {
@@ -114,5 +114,19 @@ final class IdListLoader implements Followed {
     }
     fault = failure;
     return false;
+  }
+
+  /** Lists that were read. */
+  private final class Lists implements Reading {
+    private final SortedMap<String, IdListText> read;
+
+    Lists(SortedMap<String, IdListText> read) {
+      this.read = read;
+    }
+
+    @Override
+    public boolean use() {
+      return IdListLoader.this.use(read);
+    }
   }
 }

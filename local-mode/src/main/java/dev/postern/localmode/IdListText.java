@@ -3,8 +3,9 @@ package dev.postern.localmode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The content of a file of ids, one in each line.
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param lines without empty ones, and without white space around
  */
 record IdListText(String sha256, boolean isHashed, List<String> lines) {
-  private static final Pattern HASH = Pattern.compile("[+-][A-Za-z0-9+/]{8}");
+  private static final int HASH_LENGTH = 8;
 
   /**
    * Reads a file. The first line tells whether it is one of Statsig's; then all must be.
@@ -22,17 +23,44 @@ record IdListText(String sha256, boolean isHashed, List<String> lines) {
    * @throws SpecFileException if a line of such a file is something else
    */
   static IdListText of(Path file, byte[] content) {
-    List<String> all = new String(content, UTF_8).lines().map(String::strip).toList();
-    List<String> lines = all.stream().filter(line -> !line.isEmpty()).toList();
-    boolean isHashed = !lines.isEmpty() && HASH.matcher(lines.get(0)).matches();
-    for (int i = 0; isHashed && i < all.size(); i++) {
-      if (!all.get(i).isEmpty() && !HASH.matcher(all.get(i)).matches()) {
-        throw SpecFileException.at(
-            file,
-            i + 1,
-            "the lines above are + or - and the 8 characters of a hash, and this one is not");
+    List<String> lines = new ArrayList<>();
+    boolean isHashed = false;
+    int number = 0;
+    for (Iterator<String> all = new String(content, UTF_8).lines().iterator(); all.hasNext(); ) {
+      String line = all.next().strip();
+      number++;
+      if (!line.isEmpty()) {
+        isHashed = lines.isEmpty() ? isChangeOfHash(line) : isHashed;
+        requireChangeOfHash(isHashed, line, file, number);
+        lines.add(line);
       }
     }
     return new IdListText(Sha256.of(content), isHashed, lines);
+  }
+
+  private static void requireChangeOfHash(boolean isHashed, String line, Path file, int number) {
+    if (isHashed && !isChangeOfHash(line)) {
+      throw SpecFileException.at(
+          file,
+          number,
+          "the lines above are + or - and the 8 characters of a hash, and this one is not");
+    }
+  }
+
+  /** Whether a line is a sign and a hash, which is written in Base64. */
+  private static boolean isChangeOfHash(String line) {
+    boolean isHash = line.length() == 1 + HASH_LENGTH && "+-".indexOf(line.charAt(0)) >= 0;
+    for (int i = 1; isHash && i < line.length(); i++) {
+      isHash = isBase64(line.charAt(i));
+    }
+    return isHash;
+  }
+
+  private static boolean isBase64(char c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '+'
+        || c == '/';
   }
 }

@@ -63,7 +63,7 @@ public final class LocalMode {
         .setWaitForUserAgentInit(true);
     Statsig statsig = new Statsig("", options.build());
     try {
-      statsig.initialize().join();
+      statsig.initializeWithDetails().join();
       return statsig;
     } catch (CompletionException failed) {
       statsig.close();

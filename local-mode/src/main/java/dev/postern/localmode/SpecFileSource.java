@@ -3,6 +3,7 @@ package dev.postern.localmode;
 import static java.util.Objects.requireNonNull;
 
 import dev.postern.Overrides;
+import dev.postern.spi.IdListReceiver;
 import dev.postern.spi.SpecReceiver;
 import dev.postern.spi.SpecSource;
 import java.nio.file.Path;
@@ -79,9 +80,12 @@ public final class SpecFileSource implements SpecSource {
   public void start(SpecReceiver receiver) {
     synchronized (this) {
       specs.giveTo(receiver);
-      receiver.overrides().ifPresent(this::openOverlays);
-      if (idLists != null) {
-        receiver.idLists().ifPresent(idLists::giveTo);
+      if (!overlays.isEmpty()) {
+        receiver.overrides().ifPresent(this::openOverlays);
+      }
+      IdListReceiver lists = receiver.idLists().orElse(null);
+      if (idLists != null && lists != null) {
+        idLists.giveTo(lists);
       }
     }
     boolean isUsed = reload();
@@ -174,7 +178,7 @@ public final class SpecFileSource implements SpecSource {
     private boolean failsOnFirstLoad;
     private Duration pollInterval = Duration.ofSeconds(1);
     private InstantSource clock = InstantSource.system();
-    private LongSupplier millis = () -> System.nanoTime() / 1_000_000;
+    private LongSupplier millis = new SteadyMillis();
 
     Builder(SpecPlace place) {
       this.place = requireNonNull(place, "place is null");

@@ -54,7 +54,7 @@ final class SpecLoader implements Followed {
     try {
       byte[] content = place.read();
       LockPolicy.Finding finding = policy.check(place, content, highestVersion);
-      return () -> use(content, finding);
+      return new Specs(content, finding);
     } catch (SpecFileException failure) {
       return () -> fail(failure);
     } catch (RuntimeException | Error fault) {
@@ -109,5 +109,21 @@ final class SpecLoader implements Followed {
             old.version(), old.loadedAt(), old.warning(), failure, old.failures() + 1);
     news.failed(old, failure);
     return false;
+  }
+
+  /** Specs that were read, and what their lock says of them. */
+  private final class Specs implements Reading {
+    private final byte[] content;
+    private final LockPolicy.Finding finding;
+
+    Specs(byte[] content, LockPolicy.Finding finding) {
+      this.content = content;
+      this.finding = finding;
+    }
+
+    @Override
+    public boolean use() {
+      return SpecLoader.this.use(content, finding);
+    }
   }
 }

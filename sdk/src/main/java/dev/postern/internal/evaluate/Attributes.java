@@ -55,7 +55,7 @@ public final class Attributes {
 
   /** Wraps JSON values. */
   public static Attributes of(Map<String, ? extends @Nullable Object> json) {
-    return of(json, Function.identity());
+    return json.isEmpty() ? NONE : of(json, Function.identity());
   }
 
   /** Wraps values that a function turns into JSON values. */

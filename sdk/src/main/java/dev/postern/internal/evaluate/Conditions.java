@@ -48,7 +48,8 @@ public final class Conditions {
 
     @Override
     public int hashCode() {
-      return Objects.hash(type, operator, field, target, additionalValues);
+      int names = type.hashCode() * 31 + Objects.hashCode(operator) * 17 + Objects.hashCode(field);
+      return names * 31 + Objects.hashCode(target) + additionalValues.hashCode();
     }
 
     boolean needsField() {

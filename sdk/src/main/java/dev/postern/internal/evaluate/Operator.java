@@ -129,11 +129,29 @@ sealed interface Operator {
   }
 
   /** {@code str_matches}. */
-  record Matches(TextPattern pattern) implements Operator {
+  final class Matches implements Operator {
+    private final String regex;
+
+    /** Two threads may make the same. */
+    private @Nullable TextPattern pattern;
+
+    Matches(String regex) {
+      this.regex = regex;
+    }
+
     @Override
     public boolean test(UserValue value) {
       String text = value.text();
-      return text != null && pattern.isFoundIn(text);
+      return text != null && pattern().isFoundIn(text);
+    }
+
+    private TextPattern pattern() {
+      TextPattern made = pattern;
+      if (made == null) {
+        made = TextPattern.compile(regex).orElse(TextPattern.FOUND_NOWHERE);
+        pattern = made;
+      }
+      return made;
     }
   }
 

@@ -9,7 +9,6 @@ import static dev.postern.internal.evaluate.Operator.Order.SAME;
 
 import dev.postern.internal.evaluate.Operator.Order;
 import dev.postern.internal.evaluate.Operator.Place;
-import dev.postern.internal.regex.TextPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,9 +119,7 @@ final class Operators {
   }
 
   private static Operator matches(Target target) {
-    TextPattern pattern =
-        target.json() instanceof String regex ? TextPattern.compile(regex).orElse(null) : null;
-    return pattern == null ? NEVER : new Operator.Matches(pattern);
+    return target.json() instanceof String regex ? new Operator.Matches(regex) : NEVER;
   }
 
   private static Operator time(Order order, Target target) {

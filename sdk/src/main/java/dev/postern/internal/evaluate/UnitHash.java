@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitHash {
   private static final int BUCKETS = 10_000;
-  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+  private static final ThreadLocal<Scratch> SCRATCH =
+      new ThreadLocal<>() {
+        @Override
+        protected Scratch initialValue() {
+          return new Scratch();
+        }
+      };
 
   private UnitHash() {}
 

@@ -119,17 +119,22 @@ sealed interface ValueSource {
 
   /** {@code user_bucket}: 0 to 999, of which the rollouts' buckets are a multiple. */
   record Bucket(String salt, IdType type) implements ValueSource {
-    private static final UserValue[] BUCKETS = new UserValue[1000];
+    private static final int COUNT = 1000;
 
-    static {
-      for (int i = 0; i < BUCKETS.length; i++) {
-        BUCKETS[i] = UserValue.of((long) i);
+    /** All of them, made when the first is asked for. */
+    private static final class Values {
+      private static final UserValue[] ALL = new UserValue[COUNT];
+
+      static {
+        for (int i = 0; i < COUNT; i++) {
+          ALL[i] = UserValue.of((long) i);
+        }
       }
     }
 
     @Override
     public UserValue of(EvaluationRun run) {
-      return BUCKETS[run.buckets().bucket(salt, null, run.user().unitText(type)) % BUCKETS.length];
+      return Values.ALL[run.buckets().bucket(salt, null, run.user().unitText(type)) % COUNT];
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class Diagnostics {
     }
 
     private synchronized void mark(String key, String action, Map<String, ?> fields) {
-      if (markers.size() < MOST_MARKERS) {
+      if (log != EventLog.NONE && markers.size() < MOST_MARKERS) {
         Map<String, @Nullable Object> marker = new LinkedHashMap<>();
         marker.put("key", key);
         marker.put("action", action);

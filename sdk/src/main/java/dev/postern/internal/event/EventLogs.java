@@ -45,16 +45,13 @@ public final class EventLogs {
       Metrics metrics) {}
 
   /**
-   * The log of a client; {@link EventLog#NONE} when events have nowhere to go.
+   * The log of a client whose events go somewhere; see {@link EventSettings#areForNobody}.
    *
    * @throws IllegalStateException if the options need a library that is not on the class path
    */
   public static EventLog create(EventSettings settings, Client client) {
     List<EventPipeline> pipelines = pipelines(settings, client);
     List<LiveSink> liveSinks = liveSinks(settings, client);
-    if (settings.disableAllLogging() || (pipelines.isEmpty() && liveSinks.isEmpty())) {
-      return EventLog.NONE;
-    }
     NonExposedCounts nonExposed = new NonExposedCounts();
     EventRouter router =
         new EventRouter(

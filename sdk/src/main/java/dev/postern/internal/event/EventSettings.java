@@ -37,4 +37,13 @@ public record EventSettings(
   public EventSettings {
     sinks = List.copyOf(sinks);
   }
+
+  /**
+   * Whether nobody gets the events.
+   *
+   * @param canSend whether there is a connection to Statsig's servers
+   */
+  public boolean areForNobody(boolean canSend) {
+    return disableAllLogging || (sinks.isEmpty() && !(sendsToStatsig && canSend));
+  }
 }

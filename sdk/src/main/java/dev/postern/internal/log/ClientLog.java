@@ -23,7 +23,9 @@ public final class ClientLog {
   public ClientLog(LogLevel level, @Nullable OutputLoggerProvider provider) {
     this.level = level;
     this.provider = provider;
-    tell(OutputLoggerProvider::init);
+    if (provider != null) {
+      tell(provider, OutputLoggerProvider::init);
+    }
   }
 
   /** Logs what must be mended. */
@@ -56,8 +58,8 @@ public final class ClientLog {
 
   /** Tells the provider that nothing follows; does nothing from the second time on. */
   public void close() {
-    if (isClosed.compareAndSet(false, true)) {
-      tell(OutputLoggerProvider::shutdown);
+    if (isClosed.compareAndSet(false, true) && provider != null) {
+      tell(provider, OutputLoggerProvider::shutdown);
     }
   }
 
@@ -70,7 +72,7 @@ public final class ClientLog {
     if (provider == null) {
       slf4j.log(line);
     } else if (!isClosed.get()) {
-      tell(to -> method.log(to, TAG, line));
+      tell(provider, to -> method.log(to, TAG, line));
     }
   }
 
@@ -106,13 +108,11 @@ public final class ClientLog {
     };
   }
 
-  private void tell(Call call) {
-    if (provider != null) {
-      try {
-        call.on(provider);
-      } catch (RuntimeException broken) {
-        LOG.debug("the output logger provider failed", broken);
-      }
+  private static void tell(OutputLoggerProvider to, Call call) {
+    try {
+      call.on(to);
+    } catch (RuntimeException broken) {
+      LOG.debug("the output logger provider failed", broken);
     }
   }
 

@@ -23,22 +23,30 @@ public final class Metrics {
 
   /** Tells the client that metrics will follow; to be called once. */
   public void init() {
-    tell(ObservabilityClient::init);
+    if (client != null) {
+      tell(client, ObservabilityClient::init);
+    }
   }
 
   /** Adds to a counter without tags. */
   public void increment(String name, long count) {
-    tell(to -> to.increment(PREFIX + name, (double) count, null));
+    if (client != null) {
+      tell(client, to -> to.increment(PREFIX + name, (double) count, null));
+    }
   }
 
   /** Adds one to a counter. */
   public void increment(String name, Map<String, String> tags) {
-    tell(to -> to.increment(PREFIX + name, 1, allowed(to, tags)));
+    if (client != null) {
+      tell(client, to -> to.increment(PREFIX + name, 1, allowed(to, tags)));
+    }
   }
 
   /** Records one value, of a duration in milliseconds. */
   public void dist(String name, long millis, Map<String, String> tags) {
-    tell(to -> to.dist(PREFIX + name, (double) millis, allowed(to, tags)));
+    if (client != null) {
+      tell(client, to -> to.dist(PREFIX + name, (double) millis, allowed(to, tags)));
+    }
   }
 
   /**
@@ -49,7 +57,9 @@ public final class Metrics {
    */
   public void error(String tag, String kind, String error) {
     increment("sdk_exceptions_count", Map.of("tag", tag, "exception", kind));
-    tell(to -> to.error(tag, error));
+    if (client != null) {
+      tell(client, to -> to.error(tag, error));
+    }
   }
 
   /** Tags of which each spec file has another value are given only when they are wanted. */
@@ -65,12 +75,9 @@ public final class Metrics {
     return tag.equals("lcut") || tag.equals("prev_lcut");
   }
 
-  private void tell(Call call) {
-    if (client == null) {
-      return;
-    }
+  private void tell(ObservabilityClient to, Call call) {
     try {
-      call.on(client);
+      call.on(to);
     } catch (RuntimeException broken) {
       log.debug("the observability client failed: " + broken);
     }

@@ -1,6 +1,7 @@
 package dev.postern.internal.regex;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled regular expression that is looked for anywhere in a text. Immutable and safe to share
@@ -11,9 +12,12 @@ import java.util.Optional;
  * than {@link LinearMatcher} or {@link BacktrackingMatcher} allow.
  */
 public final class TextPattern {
-  private final Program program;
+  /** What can be used in place of a pattern that is invalid. */
+  public static final TextPattern FOUND_NOWHERE = new TextPattern(null);
 
-  private TextPattern(Program program) {
+  private final @Nullable Program program;
+
+  private TextPattern(@Nullable Program program) {
     this.program = program;
   }
 
@@ -40,11 +44,14 @@ public final class TextPattern {
 
   /** Whether the search takes time proportional to the text, without a step back. */
   public boolean isLinear() {
-    return program.linear();
+    return program == null || program.linear();
   }
 
   /** Whether the pattern is found anywhere in the text. */
   public boolean isFoundIn(String text) {
+    if (program == null) {
+      return false;
+    }
     return program.linear()
         ? new LinearMatcher(program, text).isFound()
         : new BacktrackingMatcher(program, text).isFound();

@@ -118,7 +118,12 @@ public final class DataStoreFeed implements SpecFeed, AppliedSpecs {
   /** The store is shut down after what it is still writing. */
   @Override
   public synchronized CompletableFuture<Void> close() {
-    return kept.thenCompose(done -> call(store::shutdown));
+    return kept.thenCompose(done -> call(store::shutdown)).exceptionally(this::notShutDown);
+  }
+
+  private Void notShutDown(Throwable failure) {
+    log.warn("The data store was not shut down: " + Failures.reason(failure));
+    return null;
   }
 
   private Void notKept(Throwable failure) {

@@ -16,7 +16,13 @@ final class IdHash {
   static final long NONE = -1;
 
   private static final int LENGTH = 8;
-  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+  private static final ThreadLocal<Scratch> SCRATCH =
+      new ThreadLocal<>() {
+        @Override
+        protected Scratch initialValue() {
+          return new Scratch();
+        }
+      };
 
   private IdHash() {}
 

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.internal.evaluate.IdLists;
 import dev.postern.spi.IdListReceiver;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -36,24 +36,26 @@ public final class IdListStore implements IdLists, IdListReceiver {
   @Override
   public void replace(String list, Stream<String> ids) {
     IdSet.Editor set = IdSet.EMPTY.edit();
-    ids.forEachOrdered(id -> set.add(IdHash.of(id)));
+    for (Iterator<String> each = ids.iterator(); each.hasNext(); ) {
+      set.add(IdHash.of(each.next()));
+    }
     put(list, set.done());
   }
 
   @Override
   public void replaceHashed(String list, Stream<String> lines) {
     IdSet.Editor set = IdSet.EMPTY.edit();
-    lines.forEachOrdered(line -> IdListLines.apply(line, set));
+    for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
+      IdListLines.apply(each.next(), set);
+    }
     put(list, set.done());
   }
 
   @Override
-  public void remove(String list) {
-    change(
-        copy -> {
-          copy.remove(list);
-          return copy;
-        });
+  public synchronized void remove(String list) {
+    Map<String, HeldIdList> copy = new HashMap<>(lists);
+    copy.remove(list);
+    lists = Map.copyOf(copy);
   }
 
   /** The lists of this moment. Unmodifiable. */
@@ -62,20 +64,14 @@ public final class IdListStore implements IdLists, IdListReceiver {
   }
 
   /** Swaps all lists. */
-  void use(Map<String, HeldIdList> newLists) {
-    change(old -> newLists);
+  synchronized void use(Map<String, HeldIdList> newLists) {
+    lists = Map.copyOf(newLists);
   }
 
-  private void put(String list, IdSet ids) {
+  private synchronized void put(String list, IdSet ids) {
     requireNonNull(list, "list is null");
-    change(
-        copy -> {
-          copy.put(list, HeldIdList.of(ids));
-          return copy;
-        });
-  }
-
-  private synchronized void change(UnaryOperator<Map<String, HeldIdList>> change) {
-    lists = Map.copyOf(change.apply(new HashMap<>(lists)));
+    Map<String, HeldIdList> copy = new HashMap<>(lists);
+    copy.put(list, HeldIdList.of(ids));
+    lists = Map.copyOf(copy);
   }
 }

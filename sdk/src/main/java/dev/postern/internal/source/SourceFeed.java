@@ -4,6 +4,7 @@ import dev.postern.CompiledSpecFile;
 import dev.postern.Overrides;
 import dev.postern.SpecFormatException;
 import dev.postern.internal.event.Diagnostics.Trace;
+import dev.postern.internal.log.ClientLog;
 import dev.postern.spi.IdListReceiver;
 import dev.postern.spi.SpecReceiver;
 import dev.postern.spi.SpecSource;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** A source of the caller's own, such as a file. It hands over newer specs by itself. */
 public final class SourceFeed implements SpecFeed {
@@ -20,25 +22,41 @@ public final class SourceFeed implements SpecFeed {
   private final SpecIntake intake;
   private final Overrides overrides;
   private final IdListReceiver idLists;
-  private final Executor executor;
+  private final ClientLog log;
+  private final @Nullable Executor executor;
 
-  /** A feed; the executor runs what the source does when it starts. */
+  /**
+   * A feed.
+   *
+   * @param log is told when the source cannot be closed
+   * @param executor runs what the source does when it starts; null for the thread that asks
+   */
   public SourceFeed(
       SpecSource source,
       SpecIntake intake,
       Overrides overrides,
       IdListReceiver idLists,
-      Executor executor) {
+      ClientLog log,
+      @Nullable Executor executor) {
     this.source = source;
     this.intake = intake;
     this.overrides = overrides;
     this.idLists = idLists;
+    this.log = log;
     this.executor = executor;
   }
 
   @Override
   public CompletableFuture<Void> start(Trace trace) {
-    return CompletableFuture.runAsync(this::startNow, executor);
+    if (executor != null) {
+      return CompletableFuture.runAsync(this::startNow, executor);
+    }
+    try {
+      startNow();
+      return CompletableFuture.completedFuture(null);
+    } catch (RuntimeException | Error failure) {
+      return CompletableFuture.failedFuture(failure);
+    }
   }
 
   private void startNow() {
@@ -61,7 +79,11 @@ public final class SourceFeed implements SpecFeed {
 
   @Override
   public CompletableFuture<Void> close() {
-    source.close();
+    try {
+      source.close();
+    } catch (RuntimeException broken) {
+      log.warn(source.name() + " could not be closed: " + broken);
+    }
     return CompletableFuture.completedFuture(null);
   }
 

@@ -19,6 +19,6 @@ public interface SpecFeed {
     return "";
   }
 
-  /** Frees what it holds. */
+  /** Frees what it holds. Never throws; its future does not fail. */
   CompletableFuture<Void> close();
 }

@@ -32,7 +32,8 @@ public final class SpecSync {
   private final SyncHistory history;
   private final AtomicBoolean isPolling = new AtomicBoolean();
   private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
-  private volatile String place = "";
+  private volatile @Nullable SpecFeed tried;
+  private volatile @Nullable SpecFeed first;
   private volatile boolean isClosed;
   private @Nullable CompletableFuture<Void> closed;
 
@@ -63,7 +64,8 @@ public final class SpecSync {
 
   /** What metrics call the place that the first specs are from; empty for none. */
   public String place() {
-    return place;
+    SpecFeed found = first;
+    return found == null ? "" : found.place();
   }
 
   /** How it has gone so far. */
@@ -85,6 +87,8 @@ public final class SpecSync {
     if (failure != null || feeds.isEmpty()) {
       useCopy();
       store.attemptFailed();
+    } else {
+      first = tried;
     }
     boolean isAsked = failure == null || !SpecSyncs.isNetworkDisabled(failure);
     if (!feeds.isEmpty() && isAsked) {
@@ -104,8 +108,8 @@ public final class SpecSync {
       return CompletableFuture.completedFuture(null);
     }
     SpecFeed feed = feeds.get(index);
-    CompletableFuture<Void> started =
-        begin(() -> feed.start(trace)).thenAccept(done -> place = feed.place());
+    tried = feed;
+    CompletableFuture<Void> started = begin(() -> feed.start(trace));
     return feeds.size() == 1
         ? started
         : started.exceptionallyCompose(failure -> startAfter(index, failure, trace));
@@ -131,14 +135,14 @@ public final class SpecSync {
       SpecFeed feed = feeds.get(index);
       underWay =
           feed.polls()
-              .exceptionally(failure -> false)
-              .thenAccept(
-                  accepts -> {
+              .handle(
+                  (accepts, failure) -> {
                     if (Boolean.TRUE.equals(accepts)) {
                       planNext(feed);
                     } else {
                       pollFirst(index + 1);
                     }
+                    return null;
                   });
     }
   }
@@ -193,10 +197,12 @@ public final class SpecSync {
 
   private CompletableFuture<Void> closeAll() {
     List<CompletableFuture<Void>> closing = new ArrayList<>();
-    feeds.forEach(feed -> closing.add(begin(feed::close).exceptionally(failure -> null)));
+    for (SpecFeed feed : feeds) {
+      closing.add(feed.close());
+    }
     if (copy != null) {
       closing.add(copy.written());
     }
-    return CompletableFuture.allOf(closing.toArray(CompletableFuture<?>[]::new));
+    return CompletableFuture.allOf(closing.toArray(new CompletableFuture<?>[0]));
   }
 }

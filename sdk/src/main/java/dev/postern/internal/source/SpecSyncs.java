@@ -9,6 +9,7 @@ import dev.postern.internal.log.ClientLog;
 import dev.postern.internal.log.Metrics;
 import dev.postern.internal.net.HttpTransport;
 import dev.postern.internal.net.StatsigHeaders;
+import dev.postern.internal.store.DaemonThreads;
 import dev.postern.internal.store.SpecStore;
 import dev.postern.spi.IdListReceiver;
 import dev.postern.spi.Scheduler;
@@ -29,7 +30,7 @@ public final class SpecSyncs {
 
   private final SyncSettings settings;
   private final Client client;
-  private final Executor worker = SpecSyncs::runOnItsOwnThread;
+  private final Executor worker = new DaemonThreads("postern-worker");
   private final @Nullable DataStoreFeed dataStore;
   private final @Nullable LastGoodCopy copy;
 
@@ -83,11 +84,17 @@ public final class SpecSyncs {
 
   /** Sources of the caller's own may take long, so they get a thread if the start is limited. */
   private List<SpecFeed> feeds(List<SpecSource> sources) {
-    Executor executor = settings.initTimeout() == null ? Runnable::run : worker;
+    Executor executor = settings.initTimeout() == null ? null : worker;
     List<SpecFeed> feeds = new ArrayList<>();
     for (SpecSource source : sources) {
       feeds.add(
-          new SourceFeed(source, client.intake(), client.overrides(), client.idLists(), executor));
+          new SourceFeed(
+              source,
+              client.intake(),
+              client.overrides(),
+              client.idLists(),
+              client.log(),
+              executor));
     }
     return feeds;
   }
@@ -186,11 +193,5 @@ public final class SpecSyncs {
   private Map<String, String> headers() {
     return new StatsigHeaders(client.sdkKey(), client.sdk(), settings.serviceName(), client.clock())
         .with(Map.of("accept-encoding", "gzip"));
-  }
-
-  private static void runOnItsOwnThread(Runnable task) {
-    Thread thread = new Thread(task, "postern-worker");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

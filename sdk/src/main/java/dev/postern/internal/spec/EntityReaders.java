@@ -6,70 +6,19 @@ import dev.postern.internal.evaluate.StoreParameter;
 import dev.postern.internal.spec.SpecDocument.BanditGroupModel;
 import dev.postern.internal.spec.SpecDocument.BanditModel;
 import dev.postern.internal.spec.SpecDocument.BanditScoringModel;
-import dev.postern.internal.spec.SpecDocument.ConditionModel;
 import dev.postern.internal.spec.SpecDocument.MappingModel;
 import dev.postern.internal.spec.SpecDocument.MappingRuleModel;
-import dev.postern.internal.spec.SpecDocument.RuleModel;
-import dev.postern.internal.spec.SpecDocument.SpecModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads each kind of entity from its JSON. Required fields are those the engine requires. */
+/**
+ * Reads the rarer kinds of entities from their JSON. Required fields are those the engine requires.
+ */
 final class EntityReaders {
   private EntityReaders() {}
-
-  static SpecModel spec(String path, @Nullable Object json) throws MalformedException {
-    JsonObject spec = JsonObject.of(path, json);
-    return new SpecModel(
-        spec.requiredString("type"),
-        spec.requiredString("entity"),
-        spec.requiredString("salt"),
-        spec.requiredBoolean("enabled"),
-        spec.requiredValue("defaultValue"),
-        spec.list("rules", EntityReaders::rule),
-        spec.requiredString("idType"),
-        spec.integer("version"),
-        spec.flag("isActive"),
-        spec.flag("hasSharedParams"),
-        spec.strings("explicitParameters"),
-        spec.strings("targetAppIDs"),
-        spec.strings("fieldsUsed"),
-        spec.flag("forwardAllExposures"),
-        spec.flag("useNewLayerEval"),
-        spec.string("checksum"));
-  }
-
-  static RuleModel rule(String path, @Nullable Object json) throws MalformedException {
-    JsonObject rule = JsonObject.of(path, json);
-    return new RuleModel(
-        rule.requiredString("name"),
-        rule.requiredString("id"),
-        rule.string("salt"),
-        rule.requiredNumber("passPercentage"),
-        rule.requiredValue("returnValue"),
-        rule.requiredStrings("conditions"),
-        rule.requiredString("idType"),
-        rule.string("groupName"),
-        rule.string("configDelegate"),
-        rule.flag("isExperimentGroup"),
-        rule.number("samplingRate"));
-  }
-
-  static ConditionModel condition(String path, @Nullable Object json) throws MalformedException {
-    JsonObject condition = JsonObject.of(path, json);
-    JsonObject additional = condition.object("additionalValues");
-    return new ConditionModel(
-        condition.requiredString("type"),
-        condition.string("operator"),
-        condition.value("targetValue"),
-        condition.string("field"),
-        condition.requiredString("idType"),
-        additional == null ? Map.of() : additional.values(),
-        condition.string("checksum"));
-  }
 
   static List<MappingModel> mappings(String path, @Nullable Object json) throws MalformedException {
     if (!(json instanceof List<?> elements)) {

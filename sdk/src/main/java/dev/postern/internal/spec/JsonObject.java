@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@link MalformedException} with the path of the field.
  */
 final class JsonObject {
+  private static final TextReader TEXT = new TextReader();
+
   private final String path;
   private final Map<?, ? extends @Nullable Object> fields;
 
@@ -27,12 +29,12 @@ final class JsonObject {
   }
 
   String requiredString(String name) throws MalformedException {
-    return asText(pathOf(name), required(name));
+    return TEXT.read(pathOf(name), required(name));
   }
 
   @Nullable String string(String name) throws MalformedException {
     Object value = fields.get(name);
-    return value == null ? null : asText(pathOf(name), value);
+    return value == null ? null : TEXT.read(pathOf(name), value);
   }
 
   boolean requiredBoolean(String name) throws MalformedException {
@@ -87,7 +89,7 @@ final class JsonObject {
   }
 
   List<String> requiredStrings(String name) throws MalformedException {
-    return list(name, JsonObject::asText);
+    return list(name, TEXT);
   }
 
   /** Reads each element of an array that must be there. */
@@ -126,13 +128,6 @@ final class JsonObject {
   @FunctionalInterface
   interface ElementReader<T> {
     T read(String path, @Nullable Object json) throws MalformedException;
-  }
-
-  static String asText(String path, @Nullable Object json) throws MalformedException {
-    if (json instanceof String text) {
-      return text;
-    }
-    throw MalformedException.wrongType(path, "a string", json);
   }
 
   static double asNumber(String path, @Nullable Object json) throws MalformedException {

@@ -176,15 +176,15 @@ public final class SpecParser {
     switch (name) {
       case "has_updates" -> hasUpdates = readRequiredFlag(name);
       case "time" -> time = readTime(name);
-      case "feature_gates" -> gates = readRequired(name, EntityReaders::spec);
-      case "dynamic_configs" -> configs = readRequired(name, EntityReaders::spec);
-      case "layer_configs" -> layers = readRequired(name, EntityReaders::spec);
-      case "condition_map" -> conditions = readRequired(name, EntityReaders::condition);
-      case "experiment_to_layer" -> experimentToLayer = readRequired(name, JsonObject::asText);
-      case "param_stores" -> stores = readOptional(name, this::readStore);
+      case "feature_gates" -> gates = readRequired(name, new SpecReader());
+      case "dynamic_configs" -> configs = readRequired(name, new SpecReader());
+      case "layer_configs" -> layers = readRequired(name, new SpecReader());
+      case "condition_map" -> conditions = readRequired(name, new ConditionReader());
+      case "experiment_to_layer" -> experimentToLayer = readRequired(name, new TextReader());
+      case "param_stores" -> stores = readOptional(name, new StoreReader());
       case "cmab_configs" -> bandits = readOptional(name, EntityReaders::bandit);
       case "overrides" -> overrides = readOptional(name, EntityReaders::mappings);
-      case "override_rules" -> overrideRules = readOptionalOrNull(name, EntityReaders::rule);
+      case "override_rules" -> overrideRules = readOptionalOrNull(name, new RuleReader());
       case "app_id" -> appId = JsonValues.read(parser, texts);
       default -> readOther(name);
     }
@@ -257,24 +257,6 @@ public final class SpecParser {
     return new Section<>(entities, dropped);
   }
 
-  /** A parameter that cannot be read is left out alone; the rest of its store is used. */
-  private ParameterStoreModel readStore(String path, @Nullable Object json)
-      throws MalformedException {
-    JsonObject store = JsonObject.of(path, json);
-    JsonObject parameters = store.requiredObject("parameters");
-    Map<String, Map<String, @Nullable Object>> good = new LinkedHashMap<>();
-    for (Map.Entry<String, @Nullable Object> entry : parameters.values().entrySet()) {
-      String parameterPath = path + ".parameters." + entry.getKey();
-      try {
-        good.put(entry.getKey(), EntityReaders.parameter(parameterPath, entry.getValue()));
-      } catch (MalformedException malformed) {
-        report(line(), malformed);
-      }
-    }
-    return new ParameterStoreModel(
-        good, store.strings("targetAppIDs"), store.integer("version"), store.string("checksum"));
-  }
-
   private void readOther(String name) throws IOException {
     int line = line();
     Object value = JsonValues.read(parser, texts);
@@ -334,6 +316,26 @@ public final class SpecParser {
   private record Section<T>(Map<String, T> entities, Set<String> dropped) {
     static <T> Section<T> empty() {
       return new Section<>(Map.of(), Set.of());
+    }
+  }
+
+  /** A parameter that cannot be read is left out alone; the rest of its store is used. */
+  private final class StoreReader implements ElementReader<ParameterStoreModel> {
+    @Override
+    public ParameterStoreModel read(String path, @Nullable Object json) throws MalformedException {
+      JsonObject store = JsonObject.of(path, json);
+      JsonObject parameters = store.requiredObject("parameters");
+      Map<String, Map<String, @Nullable Object>> good = new LinkedHashMap<>();
+      for (Map.Entry<String, @Nullable Object> entry : parameters.values().entrySet()) {
+        String parameterPath = path + ".parameters." + entry.getKey();
+        try {
+          good.put(entry.getKey(), EntityReaders.parameter(parameterPath, entry.getValue()));
+        } catch (MalformedException malformed) {
+          report(line(), malformed);
+        }
+      }
+      return new ParameterStoreModel(
+          good, store.strings("targetAppIDs"), store.integer("version"), store.string("checksum"));
     }
   }
 }

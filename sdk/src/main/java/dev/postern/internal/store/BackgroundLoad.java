@@ -31,7 +31,7 @@ public final class BackgroundLoad<T> {
   public void start() {
     if (started.compareAndSet(false, true)) {
       try {
-        executor.execute(this::load);
+        executor.execute(new Loading());
       } catch (RuntimeException | Error noThread) {
         loading.completeExceptionally(noThread);
       }
@@ -53,13 +53,16 @@ public final class BackgroundLoad<T> {
   }
 
   /** Catches errors too: whatever happens must end the wait. */
-  private void load() {
-    try {
-      T value = loader.get();
-      loaded = value;
-      loading.complete(value);
-    } catch (RuntimeException | Error failure) {
-      loading.completeExceptionally(failure);
+  private final class Loading implements Runnable {
+    @Override
+    public void run() {
+      try {
+        T value = loader.get();
+        loaded = value;
+        loading.complete(value);
+      } catch (RuntimeException | Error failure) {
+        loading.completeExceptionally(failure);
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** One daemon thread, which begins with the first task. */
 public final class DaemonScheduler implements Scheduler {
   private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(1, DaemonScheduler::thread);
+      new ScheduledThreadPoolExecutor(1, new DaemonThreads("postern"));
 
   /** A scheduler without a thread yet. */
   public DaemonScheduler() {
@@ -30,11 +30,5 @@ public final class DaemonScheduler implements Scheduler {
   @Override
   public void close() {
     executor.shutdownNow();
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "postern");
-    thread.setDaemon(true);
-    return thread;
   }
 }
