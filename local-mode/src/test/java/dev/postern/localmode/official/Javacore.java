@@ -78,6 +78,7 @@ public final class Javacore implements OfficialSdk {
 
   @Override
   public void close() {
+    statsig.flushEvents().join(); // A busy machine may take longer than its shutdown waits.
     statsig.shutdown().join();
   }
 }
