@@ -4,6 +4,7 @@ import dev.postern.internal.evaluate.Condition.Comparison;
 import dev.postern.internal.evaluate.Condition.IdListMember;
 import dev.postern.internal.useragent.UserAgentField;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,8 @@ public final class Conditions {
 
   /** The conditions of one file. */
   public Conditions() {}
+
+  private static final int LONG_LIST = 16;
 
   /** A condition as a spec file has it. */
   public record Definition(
@@ -49,7 +52,14 @@ public final class Conditions {
     @Override
     public int hashCode() {
       int names = type.hashCode() * 31 + Objects.hashCode(operator) * 17 + Objects.hashCode(field);
-      return names * 31 + Objects.hashCode(target) + additionalValues.hashCode();
+      return names * 31 + hashOf(target) + additionalValues.hashCode();
+    }
+
+    /** Of a long list only its ends: to look at all of it takes long, and few are that alike. */
+    private static int hashOf(@Nullable Object target) {
+      return target instanceof List<?> list && list.size() > LONG_LIST
+          ? Objects.hash(list.size(), list.get(0), list.get(list.size() - 1))
+          : Objects.hashCode(target);
     }
 
     boolean needsField() {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * {@link MalformedException} with the path of the field.
  */
 final class JsonObject {
-  private static final TextReader TEXT = new TextReader();
-
   private final String path;
   private final Map<?, ? extends @Nullable Object> fields;
 
@@ -29,12 +27,12 @@ final class JsonObject {
   }
 
   String requiredString(String name) throws MalformedException {
-    return TEXT.read(pathOf(name), required(name));
+    return asText(name, required(name));
   }
 
   @Nullable String string(String name) throws MalformedException {
     Object value = fields.get(name);
-    return value == null ? null : TEXT.read(pathOf(name), value);
+    return value == null ? null : asText(name, value);
   }
 
   boolean requiredBoolean(String name) throws MalformedException {
@@ -47,12 +45,12 @@ final class JsonObject {
   }
 
   double requiredNumber(String name) throws MalformedException {
-    return asNumber(pathOf(name), required(name));
+    return asDouble(name, required(name));
   }
 
   @Nullable Double number(String name) throws MalformedException {
     Object value = fields.get(name);
-    return value == null ? null : asNumber(pathOf(name), value);
+    return value == null ? null : asDouble(name, value);
   }
 
   @Nullable Long integer(String name) throws MalformedException {
@@ -89,20 +87,32 @@ final class JsonObject {
   }
 
   List<String> requiredStrings(String name) throws MalformedException {
-    return list(name, TEXT);
+    List<?> elements = elements(name);
+    for (int i = 0; i < elements.size(); i++) {
+      if (!(elements.get(i) instanceof String)) {
+        throw wrongType(name + "[" + i + "]", "a string", elements.get(i));
+      }
+    }
+    String[] texts = elements.toArray(new String[0]);
+    return List.of(texts);
   }
 
   /** Reads each element of an array that must be there. */
   <T> List<T> list(String name, ElementReader<T> reader) throws MalformedException {
-    Object value = required(name);
-    if (!(value instanceof List<?> elements)) {
-      throw wrongType(name, "an array", value);
-    }
+    List<?> elements = elements(name);
     List<T> list = new ArrayList<>(elements.size());
     for (int i = 0; i < elements.size(); i++) {
       list.add(reader.read(pathOf(name) + "[" + i + "]", elements.get(i)));
     }
     return List.copyOf(list);
+  }
+
+  private List<?> elements(String name) throws MalformedException {
+    Object value = required(name);
+    if (value instanceof List<?> elements) {
+      return elements;
+    }
+    throw wrongType(name, "an array", value);
   }
 
   /** Reads the value of each field, in order. */
@@ -135,6 +145,21 @@ final class JsonObject {
       return number.doubleValue();
     }
     throw MalformedException.wrongType(path, "a number", json);
+  }
+
+  /** The path is put together only when something is wrong: most of the time nothing is. */
+  private String asText(String name, Object value) throws MalformedException {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw wrongType(name, "a string", value);
+  }
+
+  private double asDouble(String name, Object value) throws MalformedException {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw wrongType(name, "a number", value);
   }
 
   private boolean asBoolean(String name, Object value) throws MalformedException {
