@@ -158,7 +158,9 @@ final class Lifecycle {
                                     ended(started, failure.orElse(null), ready, useEnvironment)));
     CompletableFuture<InitializeDetails> first =
         initTimeout == null || ended.isDone() ? ended : limited(ended, initTimeout);
-    return first.whenComplete((details, failure) -> report(details, trace));
+    return diagnostics.areHeard() || runtime.metrics().areHeard()
+        ? first.whenComplete((details, failure) -> report(details, trace))
+        : first;
   }
 
   private CompletableFuture<InitializeDetails> limited(

