@@ -10,6 +10,7 @@ import dev.postern.Statsig;
 import dev.postern.StatsigUser;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as JSON, a line a user, in a form that can be compared with the official engine's. */
@@ -34,16 +35,10 @@ final class JsonAnswers implements AnswerWriter {
   public void write(int index, StatsigUser user) throws IOException {
     json.writeStartObject();
     json.writeNumberField("user", index);
-    writeSection("gates", selection.gates(), name -> writeGate(statsig.getFeatureGate(user, name)));
-    writeSection(
-        "dynamic_configs",
-        selection.configs(),
-        name -> writeConfig(statsig.getDynamicConfig(user, name)));
-    writeSection(
-        "experiments",
-        selection.experiments(),
-        name -> writeExperiment(statsig.getExperiment(user, name)));
-    writeSection("layers", selection.layers(), name -> writeLayer(statsig.getLayer(user, name)));
+    writeGates(user);
+    writeConfigs(user);
+    writeExperiments(user);
+    writeLayers(user);
     if (stores != null) {
       stores.write(json, statsig, user);
     }
@@ -57,55 +52,72 @@ final class JsonAnswers implements AnswerWriter {
     json.flush();
   }
 
-  private void writeSection(String section, Iterable<String> names, EntityWriter writer)
-      throws IOException {
-    json.writeObjectFieldStart(section);
-    for (String name : names) {
+  private void writeGates(StatsigUser user) throws IOException {
+    json.writeObjectFieldStart("gates");
+    for (String name : selection.gates()) {
+      FeatureGate gate = statsig.getFeatureGate(user, name);
       json.writeObjectFieldStart(name);
-      writer.write(name);
+      json.writeBooleanField("value", gate.getValue());
+      json.writeStringField("rule_id", gate.getRuleID());
+      json.writeStringField("id_type", gate.getIDType());
+      writeReason(gate.getEvaluationDetails());
       json.writeEndObject();
     }
     json.writeEndObject();
   }
 
-  private void writeGate(FeatureGate gate) throws IOException {
-    json.writeBooleanField("value", gate.getValue());
-    json.writeStringField("rule_id", gate.getRuleID());
-    json.writeStringField("id_type", gate.getIDType());
-    writeReason(gate.getEvaluationDetails());
+  private void writeConfigs(StatsigUser user) throws IOException {
+    json.writeObjectFieldStart("dynamic_configs");
+    for (String name : selection.configs()) {
+      json.writeObjectFieldStart(name);
+      writeConfig(statsig.getDynamicConfig(user, name));
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void writeExperiments(StatsigUser user) throws IOException {
+    json.writeObjectFieldStart("experiments");
+    for (String name : selection.experiments()) {
+      Experiment experiment = statsig.getExperiment(user, name);
+      json.writeObjectFieldStart(name);
+      writeConfig(experiment);
+      json.writeStringField("group_name", experiment.getGroupName());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
   private void writeConfig(BaseConfig config) throws IOException {
-    json.writeFieldName("value");
-    JsonText.write(json, config.getValue());
+    writeValue(config.getValue());
     json.writeStringField("rule_id", config.getRuleID());
     json.writeStringField("id_type", config.getIDType());
     writeReason(config.getEvaluationDetails());
   }
 
-  private void writeExperiment(Experiment experiment) throws IOException {
-    writeConfig(experiment);
-    json.writeStringField("group_name", experiment.getGroupName());
+  private void writeLayers(StatsigUser user) throws IOException {
+    json.writeObjectFieldStart("layers");
+    for (String name : selection.layers()) {
+      Layer layer = statsig.getLayer(user, name);
+      json.writeObjectFieldStart(name);
+      writeValue(layer.getValue());
+      json.writeStringField("rule_id", layer.getRuleID());
+      json.writeStringField("group_name", layer.getGroupName());
+      json.writeStringField("allocated_experiment", layer.getAllocatedExperimentName());
+      writeReason(layer.getEvaluationDetails());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
-  private void writeLayer(Layer layer) throws IOException {
+  private void writeValue(Map<String, Object> value) throws IOException {
     json.writeFieldName("value");
-    JsonText.write(json, layer.getValue());
-    json.writeStringField("rule_id", layer.getRuleID());
-    json.writeStringField("group_name", layer.getGroupName());
-    json.writeStringField("allocated_experiment", layer.getAllocatedExperimentName());
-    writeReason(layer.getEvaluationDetails());
+    JsonText.write(json, value);
   }
 
   /** The part behind the source, which says the same for every answer. */
   private void writeReason(EvaluationDetails details) throws IOException {
     String reason = details.getReason();
     json.writeStringField("reason", reason.substring(reason.lastIndexOf(':') + 1));
-  }
-
-  /** Writes the fields of one answer. */
-  @FunctionalInterface
-  private interface EntityWriter {
-    void write(String name) throws IOException;
   }
 }

@@ -13,10 +13,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/**
- * What comes of a run: its exit code, and what is said when it fails. A class, since an archive of
- * classes cannot hold lambdas of picocli's interfaces.
- */
+/** What comes of a run: its exit code, and what is said when it fails. */
 final class Outcome
     implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
   private final Argument<Boolean> debug;

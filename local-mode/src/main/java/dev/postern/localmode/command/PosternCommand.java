@@ -42,13 +42,14 @@ public final class PosternCommand implements Runnable {
   }
 
   /**
-   * Picocli would load classes for types that no option has and look for a Groovy library, and
-   * SLF4J would search the class path: half of what they do in a short run.
+   * Picocli would load classes for types that no option has (of java.sql and java.time) and look
+   * for a Groovy library, and SLF4J would search the class path: half of what they do in a short
+   * run.
    */
   private static void startLean() {
     System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "WARN");
-    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
+    System.setProperty("picocli.converters.excludes", "java.[st].*");
     System.setProperty("picocli.disable.closures", "true");
   }
 

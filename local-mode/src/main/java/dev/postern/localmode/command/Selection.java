@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +37,24 @@ record Selection(
 
   /** Everything in the catalog. */
   static Selection all(SpecCatalog catalog) {
-    return new Selection(
-        names(catalog, SpecEntity.Kind::isGate),
-        names(catalog, SpecEntity.Kind::isDynamicConfig),
-        names(catalog, SpecEntity.Kind::isExperiment),
-        names(catalog, kind -> kind == SpecEntity.Kind.LAYER));
-  }
-
-  private static List<String> names(SpecCatalog catalog, Predicate<SpecEntity.Kind> wanted) {
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> gates = new LinkedHashSet<>();
+    Set<String> configs = new LinkedHashSet<>();
+    Set<String> experiments = new LinkedHashSet<>();
+    Set<String> layers = new LinkedHashSet<>();
     for (SpecEntity entity : catalog.entities()) {
-      if (wanted.test(entity.kind())) {
-        names.add(entity.name());
+      SpecEntity.Kind kind = entity.kind();
+      if (kind.isGate()) {
+        gates.add(entity.name());
+      } else if (kind.isDynamicConfig()) {
+        configs.add(entity.name());
+      } else if (kind.isExperiment()) {
+        experiments.add(entity.name());
+      } else if (kind == SpecEntity.Kind.LAYER) {
+        layers.add(entity.name());
       }
     }
-    return List.copyOf(names);
+    return new Selection(
+        List.copyOf(gates), List.copyOf(configs), List.copyOf(experiments), List.copyOf(layers));
   }
 
   private List<String> chosen(String option, @Nullable List<String> names, List<String> known) {

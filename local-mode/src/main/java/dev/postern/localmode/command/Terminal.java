@@ -24,7 +24,8 @@ final class Terminal {
 
   /** What standard output is written in: the terminal's charset; UTF-8 for files and programs. */
   static Charset charset() {
-    return console().map(Console::charset).orElse(UTF_8);
+    Optional<Console> console = console();
+    return console.isPresent() ? console.get().charset() : UTF_8;
   }
 
   /** The width of the terminal, as the shell or the terminal tells it; 140 where none does. */
@@ -67,7 +68,8 @@ final class Terminal {
   }
 
   private static Optional<Console> console() {
-    return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
+    Optional<Console> console = Optional.ofNullable(System.console());
+    return console.isPresent() && isTerminal(console.get()) ? console : Optional.empty();
   }
 
   /** From JDK 22 on there may be a console without a terminal, and a method that tells. */
