@@ -7,7 +7,10 @@ import dev.postern.internal.store.DaemonThreads;
 import dev.postern.internal.useragent.UserAgentParsers;
 import dev.postern.spi.CountryLookup;
 import dev.postern.spi.ParsedUserAgent;
+import dev.postern.spi.Scheduler;
 import dev.postern.spi.UserAgentParser;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +26,12 @@ final class Lookups {
 
   private static final DaemonThreads THREADS = new DaemonThreads("postern-lookups");
 
+  /** Programs that are over by then, and never look up a country, go without. */
+  private static final Duration UNHURRIED = Duration.ofSeconds(1);
+
+  private final Scheduler scheduler;
+  private final boolean waitsForTable;
+  private final AtomicBoolean isPlanned = new AtomicBoolean();
   private final boolean areCustom;
   private final @Nullable BackgroundLoad<CountryLookup> table;
   private final @Nullable BackgroundLoad<UserAgentParser> thirdParty;
@@ -32,14 +41,17 @@ final class Lookups {
   /**
    * The look-ups that the options ask for.
    *
+   * @param scheduler begins later what is not needed at once
    * @throws IllegalStateException if a library that the options ask for is absent
    */
-  Lookups(StatsigOptions options) {
+  Lookups(StatsigOptions options, Scheduler scheduler) {
+    this.scheduler = scheduler;
+    waitsForTable = options.waitForCountryLookupInit();
     areCustom = options.countryLookup() != null || options.userAgentParser() != null;
     table = loadsTable(options) ? new BackgroundLoad<>(THREADS, new TableLoad()) : null;
     thirdParty = options.useThirdPartyUserAgentParser() ? loadThirdParty() : null;
     CountryLookup own = options.countryLookup();
-    countries = own == null ? new TableLookup(table, options.waitForCountryLookupInit()) : own;
+    countries = own == null ? new TableLookup(table, waitsForTable) : own;
     UserAgentParser parser = options.userAgentParser();
     userAgents =
         thirdParty != null
@@ -67,10 +79,19 @@ final class Lookups {
    */
   void prepareFor(boolean looksUpCountries) {
     if (table != null && looksUpCountries) {
-      table.start();
+      begin(table);
     }
     if (thirdParty != null) {
       thirdParty.start();
+    }
+  }
+
+  /** Whoever looks up a country sooner begins it, and waits, if the options say so. */
+  private void begin(BackgroundLoad<CountryLookup> load) {
+    if (!waitsForTable) {
+      load.start();
+    } else if (isPlanned.compareAndSet(false, true)) {
+      scheduler.schedule(load::start, UNHURRIED);
     }
   }
 

@@ -69,7 +69,7 @@ public final class Statsig implements AutoCloseable {
     ClientRuntime runtime = new ClientRuntime(sdkKey, options);
     this.log = runtime.log();
     this.store = new SpecStore(options.clock());
-    this.lookups = new Lookups(options);
+    this.lookups = new Lookups(options, runtime.scheduler());
     SdkInfo sdk = SdkInfo.create();
     this.clientInit = new ClientInit(options, sdk);
     this.listeners = new SdkListeners(log);

@@ -39,8 +39,7 @@ final class SpecsOption implements Accepted {
   static Statsig open(Path file, StatsigOptions.Builder options, PrintWriter err) {
     try {
       SpecFileSource source = LocalMode.specFile(file).follow(false).failOnFirstLoad(true).build();
-      Statsig statsig =
-          LocalMode.statsig(source, options.setCountryLookup(new PublishedCountries()));
+      Statsig statsig = LocalMode.statsig(source, options);
       warn(file, statsig.getSpecCatalog().problems(), err);
       return statsig;
     } catch (SpecFileException failure) {

@@ -214,6 +214,9 @@ final class EvaluationRun {
     isFleeting |= !context.looksUpTheSame();
     UserValue value = field(FieldName.IP);
     String ip = value == null ? "" : value.textOrEmpty();
+    if (ip.isEmpty()) {
+      return UserValue.NONE;
+    }
     if (!context.countries().isReady()) {
       isFleeting = true;
       missing = hasFourParts(ip) ? COUNTRIES_MISSING : missing;
