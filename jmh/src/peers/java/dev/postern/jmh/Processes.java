@@ -17,12 +17,13 @@ final class Processes {
   /** How a JVM is told to start soon. */
   static final String LEAN = "with a class-data archive, C1, and the logger named";
 
-  private static final int TIMES = 11;
+  private static final int TIMES = 21;
 
   /** Without the compiler for long runs, the file for jps, and the search for a logger. */
   private static final List<String> SOON =
       List.of(
           "-XX:TieredStopAtLevel=1",
+          "-XX:C1MaxInlineSize=10",
           "-XX:-UsePerfData",
           "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
           "-Dslf4j.internal.verbosity=WARN");
@@ -129,7 +130,7 @@ final class Processes {
       double median = median(nanos[i]);
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.0f | %.1f |%n",
+          "| %s | %.1f | %.2f |%n",
           runs[i].name(),
           median / 1e6,
           median / median(nanos[0]));
