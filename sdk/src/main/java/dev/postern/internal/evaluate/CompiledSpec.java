@@ -47,7 +47,7 @@ public final class CompiledSpec {
   public void complete(List<Rule> compiled, boolean mayBeReplaced) {
     rules = compiled.toArray(new Rule[0]);
     if (!mergesRules && !mayBeReplaced) {
-      constant = rules.length == 0 ? byDefault() : rules[0].constant();
+      constant = rules.length == 0 ? byDefault() : rules[0].constant(this);
       everyonesRule = rules.length > 0 && rules[0].isForEveryone() ? rules[0] : null;
     }
   }

@@ -51,6 +51,11 @@ public final class Conditions {
       return Objects.hash(type, operator, field, target, additionalValues);
     }
 
+    /** The same with another target. */
+    public Definition withTarget(Object other) {
+      return new Definition(type, operator, other, field, idType, additionalValues);
+    }
+
     boolean needsField() {
       return NEED_FIELD.contains(type);
     }

@@ -106,24 +106,23 @@ public final class SpecCompiler {
       CompiledSpec spec = specs.get(name);
       if (spec != null) {
         spec.complete(
-            rules(spec, entry.getValue()),
+            rules(entry.getValue()),
             document.overrides().containsKey(name) || document.bandits().containsKey(name));
       }
     }
   }
 
-  private List<Rule> rules(CompiledSpec spec, SpecModel model) {
+  private List<Rule> rules(SpecModel model) {
     List<Rule> rules = new ArrayList<>(model.rules().size());
     for (RuleModel rule : model.rules()) {
-      rules.add(rule(spec, rule));
+      rules.add(rule(rule));
     }
     return rules;
   }
 
-  private Rule rule(CompiledSpec spec, RuleModel rule) {
+  private Rule rule(RuleModel rule) {
     String delegate = rule.configDelegate();
     return new Rule(
-        spec,
         definition(rule),
         ruleConditions(rule),
         rollout(rule),
@@ -156,12 +155,13 @@ public final class SpecCompiler {
         rule.saltOrId(),
         rule.groupName(),
         Boolean.TRUE.equals(rule.isExperimentGroup()),
-        rule.returnValue(),
-        samplingRate(rule.samplingRate()));
+        rule.returnValue());
   }
 
   private Rollout rollout(RuleModel rule) {
-    Rollout rollout = new Rollout(rule.passPercentage(), compiler.unit(rule.idType()));
+    Rollout rollout =
+        new Rollout(
+            rule.passPercentage(), compiler.unit(rule.idType()), samplingRate(rule.samplingRate()));
     Rollout known = rollouts.putIfAbsent(rollout, rollout);
     return known == null ? rollout : known;
   }
@@ -215,13 +215,15 @@ public final class SpecCompiler {
   }
 
   private Condition nestedGate(Definition definition, boolean negated) {
-    ConditionSource source = ConditionSource.of(definition);
-    if (!(definition.target() instanceof String name)) {
-      return new Condition.NestedGate(null, null, negated, source);
+    if (!(definition.target() instanceof String target)) {
+      return new Condition.NestedGate(null, null, negated, ConditionSource.of(definition));
     }
+    CompiledSpec gate = gates.get(target);
+    String name = gate == null ? target : gate.header().name();
+    ConditionSource source = ConditionSource.of(definition.withTarget(name));
     return document.droppedGates().contains(name)
         ? unsupported("the gate \"%s\" is malformed", name, source)
-        : new Condition.NestedGate(name, gates.get(name), negated, source);
+        : new Condition.NestedGate(name, gate, negated, source);
   }
 
   private Map<String, ContextualBandit> bandits() {
