@@ -36,7 +36,7 @@ public final class CompiledSpec {
     this.enabled = enabled;
     this.defaultValue = defaultValue;
     this.mergesRules = mergesRules;
-    this.hash = hash(header);
+    this.hash = hash(header.name());
   }
 
   /**
@@ -68,14 +68,14 @@ public final class CompiledSpec {
     return decider == header;
   }
 
-  /** Where the answer is remembered. */
+  /** Where it is found by its name, and where its answer is remembered. */
   int hash() {
     return hash;
   }
 
-  /** Where the answer of the spec with this header is remembered. */
-  static int hash(SpecHeader header) {
-    int mixed = header.name().hashCode() * 0x9E37_79B9;
+  /** The same of a spec of that name. */
+  static int hash(String name) {
+    int mixed = name.hashCode() * 0x9E37_79B9;
     return mixed ^ (mixed >>> 15);
   }
 

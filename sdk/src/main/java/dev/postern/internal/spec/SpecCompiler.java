@@ -12,6 +12,7 @@ import dev.postern.internal.evaluate.ContextualBandit;
 import dev.postern.internal.evaluate.Rollout;
 import dev.postern.internal.evaluate.Rule;
 import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.evaluate.SpecTable;
 import dev.postern.internal.evaluate.StoreParameter;
 import dev.postern.internal.evaluate.UserValue;
 import dev.postern.internal.spec.SpecDocument.BanditModel;
@@ -36,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecCompiler {
   private final SpecDocument document;
-  private final Map<String, CompiledSpec> gates;
-  private final Map<String, CompiledSpec> configs;
-  private final Map<String, CompiledSpec> layers;
+  private final SpecTable gates;
+  private final SpecTable configs;
+  private final SpecTable layers;
   private final Map<String, Condition> conditions = new HashMap<>();
   private final Map<Definition, Condition> distinctConditions = new HashMap<>();
   private final Map<List<String>, Condition[]> ruleConditions = new HashMap<>();
@@ -75,14 +76,12 @@ public final class SpecCompiler {
         new CompiledSpecs.Edition());
   }
 
-  private static Map<String, CompiledSpec> specsWithoutRules(
-      Map<String, SpecModel> models, boolean areLayers) {
-    Map<String, CompiledSpec> specs = new HashMap<>(models.size() * 2);
+  private static SpecTable specsWithoutRules(Map<String, SpecModel> models, boolean areLayers) {
+    List<CompiledSpec> specs = new ArrayList<>(models.size());
     for (Map.Entry<String, SpecModel> entry : models.entrySet()) {
-      String name = entry.getKey();
-      specs.put(name, specWithoutRules(name, entry.getValue(), areLayers));
+      specs.add(specWithoutRules(entry.getKey(), entry.getValue(), areLayers));
     }
-    return specs;
+    return new SpecTable(specs);
   }
 
   private static CompiledSpec specWithoutRules(String name, SpecModel model, boolean isLayer) {
@@ -100,7 +99,7 @@ public final class SpecCompiler {
         header, model.salt(), model.enabled(), model.defaultValue(), mergesRules);
   }
 
-  private void addRules(Map<String, CompiledSpec> specs, Map<String, SpecModel> models) {
+  private void addRules(SpecTable specs, Map<String, SpecModel> models) {
     for (Map.Entry<String, SpecModel> entry : models.entrySet()) {
       String name = entry.getKey();
       CompiledSpec spec = specs.get(name);
