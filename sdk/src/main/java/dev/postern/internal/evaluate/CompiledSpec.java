@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A gate, config, experiment or layer, ready to be evaluated. */
 public final class CompiledSpec {
   private final SpecHeader header;
+
+  /** The header's, nearer at hand for those who look for it. */
+  private final String name;
+
   private final String salt;
   private final boolean enabled;
   private final @Nullable Object defaultValue;
@@ -15,7 +19,7 @@ public final class CompiledSpec {
   private final int hash;
   private Rule[] rules = {};
   private @Nullable Decision constant;
-  private @Nullable Rule everyonesRule;
+  private boolean beginsWithEveryone;
 
   /** Made when first asked for. Two threads may make the same, which does no harm. */
   private @Nullable Decision byDefault;
@@ -32,11 +36,12 @@ public final class CompiledSpec {
       @Nullable Object defaultValue,
       boolean mergesRules) {
     this.header = header;
+    this.name = header.name();
     this.salt = salt;
     this.enabled = enabled;
     this.defaultValue = defaultValue;
     this.mergesRules = mergesRules;
-    this.hash = hash(header.name());
+    this.hash = hash(name);
   }
 
   /**
@@ -48,13 +53,13 @@ public final class CompiledSpec {
     rules = compiled.toArray(new Rule[0]);
     if (!mergesRules && !mayBeReplaced) {
       constant = rules.length == 0 ? byDefault() : rules[0].constant(this);
-      everyonesRule = rules.length > 0 && rules[0].isForEveryone() ? rules[0] : null;
+      beginsWithEveryone = rules.length > 0 && rules[0].isForEveryone();
     }
   }
 
   /** The rule that decides about everyone, so that only its rollout matters; null without one. */
   @Nullable Rule everyonesRule() {
-    return everyonesRule;
+    return beginsWithEveryone ? rules[0] : null;
   }
 
   /** What everyone gets; null when it depends on whom. */
@@ -66,6 +71,11 @@ public final class CompiledSpec {
   boolean isOf(Decision decision) {
     Object decider = decision.spec();
     return decider == header;
+  }
+
+  /** Whether it is the one of that name. */
+  boolean isNamed(String other, int hashOfOther) {
+    return hash == hashOfOther && name.equals(other);
   }
 
   /** Where it is found by its name, and where its answer is remembered. */

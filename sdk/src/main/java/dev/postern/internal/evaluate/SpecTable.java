@@ -16,43 +16,50 @@ public final class SpecTable {
 
   private final @Nullable CompiledSpec[] slots;
 
+  /** Leaves as many bits of a hash as number a slot. */
+  private final int shift;
+
   /** Those that would be slow to find in the array. */
   private final Map<String, CompiledSpec> crowded = new HashMap<>(0);
 
   /** A table of specs of different names. */
   public SpecTable(List<CompiledSpec> specs) {
     slots = new CompiledSpec[Integer.highestOneBit(specs.size() * 2 + 1) * 2];
+    shift = Integer.numberOfLeadingZeros(slots.length - 1);
     for (CompiledSpec spec : specs) {
       put(spec);
     }
   }
 
   private void put(CompiledSpec spec) {
-    for (int i = 0; i < MOST_PROBES; i++) {
-      int slot = slot(spec.hash(), i);
+    int slot = spec.hash() >>> shift;
+    for (int probes = 0; probes < MOST_PROBES; probes++) {
       if (slots[slot] == null) {
         slots[slot] = spec;
         return;
       }
+      slot = next(slot);
     }
     crowded.put(spec.header().name(), spec);
   }
 
-  private int slot(int hash, int probe) {
-    return hash + probe & (slots.length - 1);
+  private int next(int slot) {
+    return slot + 1 & (slots.length - 1);
   }
 
   /** The spec of that name; null when there is none. */
   public @Nullable CompiledSpec get(String name) {
     int hash = CompiledSpec.hash(name);
-    for (int i = 0; i < MOST_PROBES; i++) {
-      CompiledSpec spec = slots[slot(hash, i)];
+    int slot = hash >>> shift;
+    for (int probes = 0; probes < MOST_PROBES; probes++) {
+      CompiledSpec spec = slots[slot];
       if (spec == null) {
         return null;
       }
-      if (spec.hash() == hash && spec.header().name().equals(name)) {
+      if (spec.isNamed(name, hash)) {
         return spec;
       }
+      slot = next(slot);
     }
     return crowded.get(name);
   }
