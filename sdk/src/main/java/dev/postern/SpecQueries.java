@@ -40,7 +40,7 @@ final class SpecQueries {
   }
 
   Experiment experimentByRule(String name, Function<CompiledSpec, @Nullable Rule> choice) {
-    CompiledSpec spec = snapshot.specs().find(EntityKind.EXPERIMENT, name);
+    CompiledSpec spec = experiment(name);
     Rule rule = spec == null ? null : choice.apply(spec);
     if (rule == null) {
       return new Experiment(name, "", Map.of(), details(false), "", null, List.of(), null);
@@ -58,13 +58,18 @@ final class SpecQueries {
 
   ExperimentGroupsResult groups(String name) {
     boolean isExperiment = names(kind -> kind == SpecEntity.Kind.EXPERIMENT).contains(name);
-    CompiledSpec spec = snapshot.specs().find(EntityKind.EXPERIMENT, name);
+    CompiledSpec spec = experiment(name);
     if (spec == null || !isExperiment) {
       return new ExperimentGroupsResult(null, List.of());
     }
     List<ExperimentGroup> groups =
         spec.rules().stream().filter(Rule::isExperimentGroup).map(SpecQueries::group).toList();
     return new ExperimentGroupsResult(spec.header().active(), groups);
+  }
+
+  /** The experiment of that name; null for a name that is unknown, or null itself. */
+  private @Nullable CompiledSpec experiment(@Nullable String name) {
+    return name == null ? null : snapshot.specs().find(EntityKind.EXPERIMENT, name);
   }
 
   private static ExperimentGroup group(Rule rule) {

@@ -169,7 +169,8 @@ final class StickyAnswers {
                   experiment,
                   kept.explicitParameters(),
                   exposures(kept.undelegatedSecondaryExposures())),
-          null);
+          null,
+          false);
     }
 
     private StickyValues record(SpecHeader spec) {

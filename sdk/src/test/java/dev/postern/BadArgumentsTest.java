@@ -43,6 +43,9 @@ class BadArgumentsTest {
       assertThat(statsig.getDynamicConfig(ANN, null).getInt("p", 7)).isEqualTo(7);
       assertThat(statsig.getParameterStore(ANN, null).getInt("p", 7)).isEqualTo(7);
       assertThat(statsig.getCMABRankedVariants(ANN, null)).isEmpty();
+      assertThat(statsig.getExperimentByGroupName(null, "g").getEvaluationDetails().getReason())
+          .isEqualTo("Bootstrap:Unrecognized");
+      assertThat(statsig.getExperimentGroups(null).groups()).isEmpty();
     }
   }
 

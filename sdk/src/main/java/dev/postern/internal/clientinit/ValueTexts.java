@@ -15,10 +15,10 @@ final class ValueTexts {
 
   static ValueTexts of(CompiledSpecs specs) {
     ValueTexts values = new ValueTexts();
-    for (CompiledSpec config : specs.configs().values()) {
+    for (CompiledSpec config : specs.configs().all()) {
       config.forEachValue(values::add);
     }
-    for (CompiledSpec layer : specs.layers().values()) {
+    for (CompiledSpec layer : specs.layers().all()) {
       layer.forEachValue(values::add);
     }
     for (ContextualBandit bandit : specs.bandits().values()) {

@@ -92,7 +92,7 @@ final class AnswerMemo {
     for (Evaluation evaluation : table) {
       SpecHeader spec = evaluation == null ? null : evaluation.decision().spec();
       if (evaluation != null && spec != null) {
-        put(larger, evaluation, CompiledSpec.hash(spec));
+        put(larger, evaluation, CompiledSpec.hash(spec.name()));
       }
     }
     return larger;

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A gate, config, experiment or layer, ready to be evaluated. */
 public final class CompiledSpec {
   private final SpecHeader header;
+
+  /** The header's, nearer at hand for those who look for it. */
+  private final String name;
+
   private final String salt;
   private final boolean enabled;
   private final @Nullable Object defaultValue;
@@ -15,7 +19,7 @@ public final class CompiledSpec {
   private final int hash;
   private Rule[] rules = {};
   private @Nullable Decision constant;
-  private @Nullable Rule everyonesRule;
+  private boolean beginsWithEveryone;
 
   /** Made when first asked for. Two threads may make the same, which does no harm. */
   private @Nullable Decision byDefault;
@@ -32,11 +36,12 @@ public final class CompiledSpec {
       @Nullable Object defaultValue,
       boolean mergesRules) {
     this.header = header;
+    this.name = header.name();
     this.salt = salt;
     this.enabled = enabled;
     this.defaultValue = defaultValue;
     this.mergesRules = mergesRules;
-    this.hash = hash(header);
+    this.hash = hash(name);
   }
 
   /**
@@ -47,14 +52,14 @@ public final class CompiledSpec {
   public void complete(List<Rule> compiled, boolean mayBeReplaced) {
     rules = compiled.toArray(new Rule[0]);
     if (!mergesRules && !mayBeReplaced) {
-      constant = rules.length == 0 ? byDefault() : rules[0].constant();
-      everyonesRule = rules.length > 0 && rules[0].isForEveryone() ? rules[0] : null;
+      constant = rules.length == 0 ? byDefault() : rules[0].constant(this);
+      beginsWithEveryone = rules.length > 0 && rules[0].isForEveryone();
     }
   }
 
   /** The rule that decides about everyone, so that only its rollout matters; null without one. */
   @Nullable Rule everyonesRule() {
-    return everyonesRule;
+    return beginsWithEveryone ? rules[0] : null;
   }
 
   /** What everyone gets; null when it depends on whom. */
@@ -68,14 +73,19 @@ public final class CompiledSpec {
     return decider == header;
   }
 
-  /** Where the answer is remembered. */
+  /** Whether it is the one of that name. */
+  boolean isNamed(String other, int hashOfOther) {
+    return hash == hashOfOther && name.equals(other);
+  }
+
+  /** Where it is found by its name, and where its answer is remembered. */
   int hash() {
     return hash;
   }
 
-  /** Where the answer of the spec with this header is remembered. */
-  static int hash(SpecHeader header) {
-    int mixed = header.name().hashCode() * 0x9E37_79B9;
+  /** The same of a spec of that name. */
+  static int hash(String name) {
+    int mixed = name.hashCode() * 0x9E37_79B9;
     return mixed ^ (mixed >>> 15);
   }
 

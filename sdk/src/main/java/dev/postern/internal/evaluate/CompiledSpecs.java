@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param edition tells these specs from all others
  */
 public record CompiledSpecs(
-    Map<String, CompiledSpec> gates,
-    Map<String, CompiledSpec> configs,
-    Map<String, CompiledSpec> layers,
+    SpecTable gates,
+    SpecTable configs,
+    SpecTable layers,
     Map<String, ContextualBandit> bandits,
     Map<String, List<ConfigMapping>> mappings,
     Map<String, Map<String, StoreParameter>> parameterStores,
@@ -24,9 +24,9 @@ public record CompiledSpecs(
   /** No specs at all. */
   public static final CompiledSpecs NONE =
       new CompiledSpecs(
-          Map.of(),
-          Map.of(),
-          Map.of(),
+          new SpecTable(List.of()),
+          new SpecTable(List.of()),
+          new SpecTable(List.of()),
           Map.of(),
           Map.of(),
           Map.of(),

@@ -62,6 +62,11 @@ public final class Conditions {
           : Objects.hashCode(target);
     }
 
+    /** The same with another target. */
+    public Definition withTarget(Object other) {
+      return new Definition(type, operator, other, field, idType, additionalValues);
+    }
+
     boolean needsField() {
       return NEED_FIELD.contains(type);
     }

@@ -39,33 +39,9 @@ public final class Decision {
    * @param delegation the experiment that decided for a layer; null when the spec decided itself
    * @param samplingRate one of how many exposures of the rule is logged; null when the rule has
    *     none
+   * @param isCompiled whether it belongs to the specs
    */
   public Decision(
-      Status status,
-      @Nullable Object value,
-      boolean passes,
-      String ruleId,
-      @Nullable String groupName,
-      boolean inExperimentGroup,
-      boolean active,
-      @Nullable SpecHeader spec,
-      @Nullable Delegation delegation,
-      @Nullable Long samplingRate) {
-    this(
-        status,
-        value,
-        passes,
-        ruleId,
-        groupName,
-        inExperimentGroup,
-        active,
-        spec,
-        delegation,
-        samplingRate,
-        false);
-  }
-
-  private Decision(
       Status status,
       @Nullable Object value,
       boolean passes,
@@ -137,7 +113,8 @@ public final class Decision {
         spec.active(),
         spec,
         null,
-        samplingRate);
+        samplingRate,
+        false);
   }
 
   /** The answer when no rule matches. */
@@ -156,7 +133,8 @@ public final class Decision {
         false,
         null,
         null,
-        null);
+        null,
+        false);
   }
 
   static Decision unsupported(@Nullable SpecHeader spec) {
@@ -165,21 +143,26 @@ public final class Decision {
 
   /** The same rule's answer with another value, which also tells whether it passes as a gate. */
   Decision withValue(@Nullable Object other) {
-    return new Decision(
-        status,
-        other,
-        Boolean.TRUE.equals(other),
-        ruleId,
-        groupName,
-        inExperimentGroup,
-        active,
-        spec,
-        delegation,
-        samplingRate);
+    return with(other, Boolean.TRUE.equals(other), spec, delegation, samplingRate, false);
   }
 
   /** The same answer, as that of the spec that delegated. */
   Decision on(@Nullable SpecHeader delegating, Delegation delegation) {
+    return with(value, passes, delegating, delegation, null, false);
+  }
+
+  /** The same answer, as one that belongs to the specs. */
+  Decision compiled() {
+    return with(value, passes, spec, delegation, samplingRate, true);
+  }
+
+  private Decision with(
+      @Nullable Object value,
+      boolean passes,
+      @Nullable SpecHeader spec,
+      @Nullable Delegation delegation,
+      @Nullable Long samplingRate,
+      boolean isCompiled) {
     return new Decision(
         status,
         value,
@@ -188,9 +171,10 @@ public final class Decision {
         groupName,
         inExperimentGroup,
         active,
-        delegating,
+        spec,
         delegation,
-        null);
+        samplingRate,
+        isCompiled);
   }
 
   /** How the evaluation ended. */
@@ -248,22 +232,6 @@ public final class Decision {
     return isCompiled;
   }
 
-  /** The same answer, as one that belongs to the specs. */
-  Decision compiled() {
-    return new Decision(
-        status,
-        value,
-        passes,
-        ruleId,
-        groupName,
-        inExperimentGroup,
-        active,
-        spec,
-        delegation,
-        samplingRate,
-        true);
-  }
-
   /** The value as named parameters, unmodifiable; none when it is not an object. */
   public Map<String, Object> parameters() {
     Map<String, Object> named = parameters;
@@ -302,6 +270,6 @@ public final class Decision {
   }
 
   private static Decision without(Status status, @Nullable SpecHeader spec) {
-    return new Decision(status, null, false, "", null, false, false, spec, null, null);
+    return new Decision(status, null, false, "", null, false, false, spec, null, null, false);
   }
 }

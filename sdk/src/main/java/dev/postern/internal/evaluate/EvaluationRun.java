@@ -386,7 +386,7 @@ final class EvaluationRun {
       return spec.byDefault();
     }
     CompiledSpec experiment = rule.delegate();
-    return experiment == null ? rule.decide(this) : delegated(spec, experiment);
+    return experiment == null ? rule.decide(this, spec) : delegated(spec, experiment);
   }
 
   private Decision delegated(CompiledSpec spec, CompiledSpec experiment) {

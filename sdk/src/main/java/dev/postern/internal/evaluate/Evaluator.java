@@ -50,7 +50,7 @@ public final class Evaluator {
       EntityKind kind, String name, Subject user, CompiledSpecs specs, CompiledSpec spec) {
     Rule everyones = spec.everyonesRule();
     if (everyones != null) {
-      Evaluation evaluation = everyones.decide(user, buckets).plain(kind, name);
+      Evaluation evaluation = everyones.decide(user, buckets, spec).plain(kind, name);
       user.keep(identity, specs.edition(), spec, evaluation);
       return evaluation;
     }
@@ -101,7 +101,7 @@ public final class Evaluator {
     try {
       for (Rule rule : spec.rules()) {
         if (some.test(rule) && rule.matches(run)) {
-          return rule.rollsOut(run);
+          return rule.rollsOut(run, spec);
         }
       }
       return false;

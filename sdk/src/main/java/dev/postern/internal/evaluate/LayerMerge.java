@@ -26,7 +26,7 @@ final class LayerMerge {
     List<Rule> rules = layer.rules();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
-      if (rule.matches(run) && rule.rollsOut(run)) {
+      if (rule.matches(run) && rule.rollsOut(run, layer)) {
         merge(rule, i == rules.size() - 1);
       }
     }
@@ -38,11 +38,11 @@ final class LayerMerge {
   private void merge(Rule rule, boolean isLast) {
     CompiledSpec named = rule.delegate();
     if (named == null) {
-      add(rule, rule.passed());
+      add(rule, rule.passed(layer));
     } else if (anyRulePassed) {
       skip(named, isLast);
     } else {
-      allocation = new Allocation(rule.passed(), named, run.delegate(named));
+      allocation = new Allocation(rule.passed(layer), named, run.delegate(named));
       add(rule, allocation.decision());
     }
     anyRulePassed = true;

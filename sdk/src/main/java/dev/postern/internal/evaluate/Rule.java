@@ -6,17 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule of a spec. What comes out when it matches is made when it is first asked for, once for all
  * users; two threads may make the same, which does no harm. Most rules of a large file are never
- * asked, so a rule itself is small.
+ * asked, so a rule itself is small: it is told whose rule it is by those who ask it.
  */
 public final class Rule {
-  private final CompiledSpec spec;
   private final String name;
   private final String id;
   private final String salt;
   private final @Nullable String groupName;
   private final boolean isExperimentGroup;
   private final @Nullable Object value;
-  private final @Nullable Long samplingRate;
   private final Rollout rollout;
   private final @Nullable CompiledSpec delegate;
   private final Condition[] conditions;
@@ -30,7 +28,6 @@ public final class Rule {
    * @param name as people see it
    * @param salt what is hashed with a unit, beside the spec's
    * @param value the JSON value for a unit within the rollout
-   * @param samplingRate one of how many exposures of the rule is logged; null when it has none
    */
   public record Definition(
       String name,
@@ -38,31 +35,26 @@ public final class Rule {
       String salt,
       @Nullable String groupName,
       boolean isExperimentGroup,
-      @Nullable Object value,
-      @Nullable Long samplingRate) {}
+      @Nullable Object value) {}
 
   /**
    * A compiled rule.
    *
-   * @param spec whose rule it is
    * @param conditions in the order of the file, all of which must hold; not copied, as rules that
    *     have the same share them
    * @param delegate the config that decides in place of this rule; null when there is none
    */
   public Rule(
-      CompiledSpec spec,
       Definition definition,
       Condition[] conditions,
       Rollout rollout,
       @Nullable CompiledSpec delegate) {
-    this.spec = spec;
     this.name = definition.name();
     this.id = definition.id();
     this.salt = definition.salt();
     this.groupName = definition.groupName();
     this.isExperimentGroup = definition.isExperimentGroup();
     this.value = definition.value();
-    this.samplingRate = definition.samplingRate();
     this.rollout = rollout;
     this.delegate = delegate;
     this.conditions = conditions;
@@ -124,12 +116,12 @@ public final class Rule {
   }
 
   /** What everyone gets, if this is the first rule; null when it depends on whom. */
-  @Nullable Decision constant() {
+  @Nullable Decision constant(CompiledSpec spec) {
     Boolean includes = rollout.constant();
     if (includes == null || !isForEveryone()) {
       return null;
     }
-    return includes ? passed() : failed();
+    return includes ? passed(spec) : failed(spec);
   }
 
   /** Whether it matches everyone and decides itself. */
@@ -142,7 +134,7 @@ public final class Rule {
     return delegate == null;
   }
 
-  boolean rollsOut(EvaluationRun run) {
+  boolean rollsOut(EvaluationRun run, CompiledSpec spec) {
     return run.isWithin(rollout, spec.salt(), salt);
   }
 
@@ -186,22 +178,28 @@ public final class Rule {
   }
 
   /** What a rule for everyone decides. */
-  Decision decide(Subject user, BucketMemo buckets) {
-    return rollout.includes(user, buckets, spec.salt(), salt) ? passed() : failed();
+  Decision decide(Subject user, BucketMemo buckets, CompiledSpec spec) {
+    return rollout.includes(user, buckets, spec.salt(), salt) ? passed(spec) : failed(spec);
   }
 
-  Decision decide(EvaluationRun run) {
-    return rollsOut(run) ? passed() : failed();
+  Decision decide(EvaluationRun run, CompiledSpec spec) {
+    return rollsOut(run, spec) ? passed(spec) : failed(spec);
   }
 
   /** What comes out for a unit within the rollout. */
-  Decision passed() {
+  Decision passed(CompiledSpec spec) {
     Decision made = passed;
     if (made == null) {
       boolean passes = !Boolean.FALSE.equals(value);
       made =
           Decision.byRule(
-                  spec.header(), value, passes, id, groupName, isExperimentGroup, samplingRate)
+                  spec.header(),
+                  value,
+                  passes,
+                  id,
+                  groupName,
+                  isExperimentGroup,
+                  rollout.samplingRate())
               .compiled();
       passed = made;
     }
@@ -209,10 +207,10 @@ public final class Rule {
   }
 
   /** What comes out for a unit outside the rollout; half of all rules have none such. */
-  private Decision failed() {
+  private Decision failed(CompiledSpec spec) {
     Decision made = failed;
     if (made == null) {
-      made = passed().withValue(spec.defaultValue()).compiled();
+      made = passed(spec).withValue(spec.defaultValue()).compiled();
       failed = made;
     }
     return made;

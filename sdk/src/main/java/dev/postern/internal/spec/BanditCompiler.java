@@ -1,6 +1,5 @@
 package dev.postern.internal.spec;
 
-import dev.postern.internal.evaluate.CompiledSpec;
 import dev.postern.internal.evaluate.ContextualBandit;
 import dev.postern.internal.evaluate.ContextualBandit.BanditSampling;
 import dev.postern.internal.evaluate.ContextualBandit.Group;
@@ -8,6 +7,7 @@ import dev.postern.internal.evaluate.ContextualBandit.Scoring;
 import dev.postern.internal.evaluate.Decision;
 import dev.postern.internal.evaluate.FieldName;
 import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.evaluate.SpecTable;
 import dev.postern.internal.spec.SpecDocument.BanditGroupModel;
 import dev.postern.internal.spec.SpecDocument.BanditModel;
 import dev.postern.internal.spec.SpecDocument.BanditScoringModel;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BanditCompiler {
   private BanditCompiler() {}
 
-  static ContextualBandit compile(String name, BanditModel model, Map<String, CompiledSpec> gates) {
+  static ContextualBandit compile(String name, BanditModel model, SpecTable gates) {
     SpecHeader header =
         new SpecHeader(name, model.idType(), model.version(), false, null, false, false);
     Map<String, BanditScoringModel> scorings = model.config();

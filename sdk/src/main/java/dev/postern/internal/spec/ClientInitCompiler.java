@@ -9,6 +9,7 @@ import dev.postern.internal.clientinit.SessionReplay;
 import dev.postern.internal.evaluate.CompiledSpec;
 import dev.postern.internal.evaluate.CompiledSpecs;
 import dev.postern.internal.evaluate.ContextualBandit;
+import dev.postern.internal.evaluate.SpecTable;
 import dev.postern.internal.evaluate.UserValue;
 import dev.postern.internal.spec.SpecDocument.BanditModel;
 import dev.postern.internal.spec.SpecDocument.ParameterStoreModel;
@@ -41,7 +42,7 @@ public final class ClientInitCompiler {
   }
 
   private static List<ListedSpec> listed(
-      Map<String, SpecModel> models, Map<String, CompiledSpec> specs, Entity otherwise) {
+      Map<String, SpecModel> models, SpecTable specs, Entity otherwise) {
     List<ListedSpec> listed = new ArrayList<>(models.size());
     for (Map.Entry<String, SpecModel> entry : models.entrySet()) {
       CompiledSpec spec = specs.get(entry.getKey());

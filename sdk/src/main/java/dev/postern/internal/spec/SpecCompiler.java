@@ -12,6 +12,7 @@ import dev.postern.internal.evaluate.ContextualBandit;
 import dev.postern.internal.evaluate.Rollout;
 import dev.postern.internal.evaluate.Rule;
 import dev.postern.internal.evaluate.SpecHeader;
+import dev.postern.internal.evaluate.SpecTable;
 import dev.postern.internal.evaluate.StoreParameter;
 import dev.postern.internal.evaluate.UserValue;
 import dev.postern.internal.spec.SpecDocument.BanditModel;
@@ -36,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecCompiler {
   private final SpecDocument document;
-  private final Map<String, CompiledSpec> gates;
-  private final Map<String, CompiledSpec> configs;
-  private final Map<String, CompiledSpec> layers;
+  private final SpecTable gates;
+  private final SpecTable configs;
+  private final SpecTable layers;
   private final Map<String, Condition> conditions = new HashMap<>();
   private final Map<Definition, Condition> distinctConditions = new HashMap<>();
   private final Map<List<String>, Condition[]> ruleConditions = new HashMap<>();
@@ -75,14 +76,12 @@ public final class SpecCompiler {
         new CompiledSpecs.Edition());
   }
 
-  private static Map<String, CompiledSpec> specsWithoutRules(
-      Map<String, SpecModel> models, boolean areLayers) {
-    Map<String, CompiledSpec> specs = new HashMap<>(models.size() * 2);
+  private static SpecTable specsWithoutRules(Map<String, SpecModel> models, boolean areLayers) {
+    List<CompiledSpec> specs = new ArrayList<>(models.size());
     for (Map.Entry<String, SpecModel> entry : models.entrySet()) {
-      String name = entry.getKey();
-      specs.put(name, specWithoutRules(name, entry.getValue(), areLayers));
+      specs.add(specWithoutRules(entry.getKey(), entry.getValue(), areLayers));
     }
-    return specs;
+    return new SpecTable(specs);
   }
 
   private static CompiledSpec specWithoutRules(String name, SpecModel model, boolean isLayer) {
@@ -100,30 +99,29 @@ public final class SpecCompiler {
         header, model.salt(), model.enabled(), model.defaultValue(), mergesRules);
   }
 
-  private void addRules(Map<String, CompiledSpec> specs, Map<String, SpecModel> models) {
+  private void addRules(SpecTable specs, Map<String, SpecModel> models) {
     for (Map.Entry<String, SpecModel> entry : models.entrySet()) {
       String name = entry.getKey();
       CompiledSpec spec = specs.get(name);
       if (spec != null) {
         spec.complete(
-            rules(spec, entry.getValue()),
+            rules(entry.getValue()),
             document.overrides().containsKey(name) || document.bandits().containsKey(name));
       }
     }
   }
 
-  private List<Rule> rules(CompiledSpec spec, SpecModel model) {
+  private List<Rule> rules(SpecModel model) {
     List<Rule> rules = new ArrayList<>(model.rules().size());
     for (RuleModel rule : model.rules()) {
-      rules.add(rule(spec, rule));
+      rules.add(rule(rule));
     }
     return rules;
   }
 
-  private Rule rule(CompiledSpec spec, RuleModel rule) {
+  private Rule rule(RuleModel rule) {
     String delegate = rule.configDelegate();
     return new Rule(
-        spec,
         definition(rule),
         ruleConditions(rule),
         rollout(rule),
@@ -156,12 +154,13 @@ public final class SpecCompiler {
         rule.saltOrId(),
         rule.groupName(),
         Boolean.TRUE.equals(rule.isExperimentGroup()),
-        rule.returnValue(),
-        samplingRate(rule.samplingRate()));
+        rule.returnValue());
   }
 
   private Rollout rollout(RuleModel rule) {
-    Rollout rollout = new Rollout(rule.passPercentage(), compiler.unit(rule.idType()));
+    Rollout rollout =
+        new Rollout(
+            rule.passPercentage(), compiler.unit(rule.idType()), samplingRate(rule.samplingRate()));
     Rollout known = rollouts.putIfAbsent(rollout, rollout);
     return known == null ? rollout : known;
   }
@@ -215,13 +214,15 @@ public final class SpecCompiler {
   }
 
   private Condition nestedGate(Definition definition, boolean negated) {
-    ConditionSource source = ConditionSource.of(definition);
-    if (!(definition.target() instanceof String name)) {
-      return new Condition.NestedGate(null, null, negated, source);
+    if (!(definition.target() instanceof String target)) {
+      return new Condition.NestedGate(null, null, negated, ConditionSource.of(definition));
     }
+    CompiledSpec gate = gates.get(target);
+    String name = gate == null ? target : gate.header().name();
+    ConditionSource source = ConditionSource.of(definition.withTarget(name));
     return document.droppedGates().contains(name)
         ? unsupported("the gate \"%s\" is malformed", name, source)
-        : new Condition.NestedGate(name, gates.get(name), negated, source);
+        : new Condition.NestedGate(name, gate, negated, source);
   }
 
   private Map<String, ContextualBandit> bandits() {
