@@ -80,7 +80,11 @@ public final class Exposures {
     }
     List<Map<String, String>> known = texts;
     if (known == null) {
-      known = toList().stream().map(Exposures::text).toList();
+      List<Map<String, String>> made = new ArrayList<>();
+      for (SecondaryExposure exposure : toList()) {
+        made.add(text(exposure));
+      }
+      known = List.copyOf(made);
       texts = known;
     }
     return known;
