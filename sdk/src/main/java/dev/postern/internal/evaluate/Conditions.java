@@ -20,13 +20,13 @@ public final class Conditions {
   private static final Set<String> NEED_FIELD =
       Set.of("user_field", "ip_based", "ua_based", "environment_field", "experiment_group");
 
+  private static final int MANY = 16;
+
   private final Map<String, FieldName> fields = new HashMap<>();
   private final Map<String, IdType> units = new HashMap<>();
 
   /** The conditions of one file. */
   public Conditions() {}
-
-  private static final int LONG_LIST = 16;
 
   /** A condition as a spec file has it. */
   public record Definition(
@@ -55,11 +55,15 @@ public final class Conditions {
       return names * 31 + hashOf(target) + additionalValues.hashCode();
     }
 
-    /** Of a long list only its ends: to look at all of it takes long, and few are that alike. */
+    /** Of many elements only the first: to look at all takes long, and few are that alike. */
     private static int hashOf(@Nullable Object target) {
-      return target instanceof List<?> list && list.size() > LONG_LIST
-          ? Objects.hash(list.size(), list.get(0), list.get(list.size() - 1))
-          : Objects.hashCode(target);
+      if (target instanceof List<?> list && list.size() > MANY) {
+        return list.size() * 31 + Objects.hashCode(list.get(0));
+      }
+      if (target instanceof Map<?, ?> map && map.size() > MANY) {
+        return map.size() * 31 + map.keySet().iterator().next().hashCode();
+      }
+      return Objects.hashCode(target);
     }
 
     /** The same with another target. */

@@ -202,14 +202,7 @@ final class Operators {
      * What {@code any} looks in: a list's lower-cased elements, or an object's keys as they are.
      */
     Set<String> anyCaseTexts() {
-      if (json instanceof Map<?, ?> map) {
-        Set<String> keys = new HashSet<>();
-        for (Object key : map.keySet()) {
-          keys.add(String.valueOf(key));
-        }
-        return TextSet.of(keys);
-      }
-      return TextSet.of(byLowerText().keySet());
+      return TextSet.of(json instanceof Map<?, ?> map ? map.keySet() : byLowerText().keySet());
     }
 
     Map<String, String> entries(Map<?, ?> map) {

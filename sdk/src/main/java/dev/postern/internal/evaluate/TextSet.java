@@ -2,6 +2,7 @@ package dev.postern.internal.evaluate;
 
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Set;
@@ -23,20 +24,29 @@ final class TextSet extends AbstractSet<String> {
     this.size = size;
   }
 
-  /** The same texts; the very set if they would be slow to find in an array. */
-  static Set<String> of(Set<String> texts) {
-    @Nullable String[] slots = new String[Integer.highestOneBit(texts.size() * 2 + 1) * 2];
-    for (String text : texts) {
+  /** The texts of some values; a {@code HashSet} if they would be slow to find in an array. */
+  static Set<String> of(Set<?> values) {
+    @Nullable String[] slots = new String[Integer.highestOneBit(values.size() * 2 + 1) * 2];
+    for (Object value : values) {
+      String text = String.valueOf(value);
       int slot = slot(text, slots);
       for (int probes = 0; slots[slot] != null; probes++) {
         if (probes == MOST_PROBES) {
-          return texts;
+          return hashSet(values);
         }
         slot = (slot + 1) & (slots.length - 1);
       }
       slots[slot] = text;
     }
-    return new TextSet(slots, texts.size());
+    return new TextSet(slots, values.size());
+  }
+
+  private static Set<String> hashSet(Set<?> values) {
+    Set<String> texts = new HashSet<>();
+    for (Object value : values) {
+      texts.add(String.valueOf(value));
+    }
+    return texts;
   }
 
   private static int slot(String text, @Nullable String[] slots) {
