@@ -323,7 +323,8 @@ public final class StatsigOptions {
      * Whether the first checks that need the country of an ip address wait for the table of
      * countries, which takes some 20 ms in a JVM that has just started; false by default: then such
      * an address has no country as long as the table is not loaded. It is loaded in the background,
-     * and only for specs that look up countries. Initialising does not wait for it, so that a
+     * and only for specs that look up countries: at once, or, by a client that waits, when it is
+     * first needed, after a second at the latest. Initialising does not wait for it, so that a
      * process whose checks do not need it starts sooner.
      *
      * @param waitForCountryLookupInit whether they wait

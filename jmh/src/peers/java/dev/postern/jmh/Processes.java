@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 /** Processes that are measured in turn, so that what else the machine does meets all of them. */
 final class Processes {
   /** How a JVM is told to start soon. */
-  static final String LEAN = "with a class-data archive, C1, and the logger named";
+  static final String LEAN = "with a class-data archive, C1 that inlines little, and the logger named";
 
   private static final int TIMES = 21;
 
