@@ -18,6 +18,7 @@ class BadArgumentsTest {
     return new SpecJson()
         .gate("g", Rule.of("r", 100, SpecJson.PUBLIC))
         .config("c", "{'p':1}")
+        .experiment("e", "{'isActive':true}", Rule.of("r", 100, SpecJson.PUBLIC).returning("{}"))
         .open();
   }
 
@@ -46,6 +47,8 @@ class BadArgumentsTest {
       assertThat(statsig.getExperimentByGroupName(null, "g").getEvaluationDetails().getReason())
           .isEqualTo("Bootstrap:Unrecognized");
       assertThat(statsig.getExperimentGroups(null).groups()).isEmpty();
+      assertThat(statsig.getExperimentByGroupName("e", null).getRuleID()).isEmpty();
+      assertThat(statsig.getExperimentByGroupIdAdvanced("e", null).getRuleID()).isEmpty();
     }
   }
 

@@ -111,7 +111,8 @@ public final class CompiledSpec {
   /** The rule of that group; null when no rule has it. */
   public @Nullable Rule ruleOfGroup(String groupName) {
     for (Rule rule : rules) {
-      if (groupName.equals(rule.groupName())) {
+      String known = rule.groupName();
+      if (known != null && known.equals(groupName)) {
         return rule;
       }
     }
@@ -121,7 +122,7 @@ public final class CompiledSpec {
   /** The rule of that id; null when there is none. */
   public @Nullable Rule ruleOfId(String ruleId) {
     for (Rule rule : rules) {
-      if (ruleId.equals(rule.id())) {
+      if (rule.id().equals(ruleId)) {
         return rule;
       }
     }
