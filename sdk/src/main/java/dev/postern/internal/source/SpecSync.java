@@ -32,8 +32,8 @@ public final class SpecSync {
   private final SyncHistory history;
   private final AtomicBoolean isPolling = new AtomicBoolean();
   private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
-  private volatile @Nullable SpecFeed tried;
-  private volatile @Nullable SpecFeed first;
+  private volatile @Nullable SpecFeed asked;
+  private volatile @Nullable SpecFeed startedFrom;
   private volatile boolean isClosed;
   private @Nullable CompletableFuture<Void> closed;
 
@@ -64,7 +64,7 @@ public final class SpecSync {
 
   /** What metrics call the place that the first specs are from; empty for none. */
   public String place() {
-    SpecFeed found = first;
+    SpecFeed found = startedFrom;
     return found == null ? "" : found.place();
   }
 
@@ -88,7 +88,7 @@ public final class SpecSync {
       useCopy();
       store.attemptFailed();
     } else {
-      first = tried;
+      startedFrom = asked;
     }
     boolean isAsked = failure == null || !SpecSyncs.isNetworkDisabled(failure);
     if (!feeds.isEmpty() && isAsked) {
@@ -108,7 +108,7 @@ public final class SpecSync {
       return CompletableFuture.completedFuture(null);
     }
     SpecFeed feed = feeds.get(index);
-    tried = feed;
+    asked = feed;
     CompletableFuture<Void> started = begin(() -> feed.start(trace));
     return feeds.size() == 1
         ? started
