@@ -160,7 +160,7 @@ final class Lifecycle {
         initTimeout == null || ended.isDone() ? ended : limited(ended, initTimeout);
     return diagnostics.areHeard() || runtime.metrics().areHeard()
         ? first.whenComplete((details, failure) -> report(details, trace))
-        : first;
+        : first.copy(); // Whoever cancels it does not end what is under way.
   }
 
   private CompletableFuture<InitializeDetails> limited(

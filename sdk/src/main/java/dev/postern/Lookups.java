@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where a client finds countries and reads user agents. What takes long to load is loaded in the
- * background: the country table when the specs look up countries, the third-party list of user
- * agents when the options ask for it.
+ * background: the country table when the specs look up countries (a second later for a client that
+ * waits for it anyway), the third-party list of user agents when the options ask for it.
  */
 final class Lookups {
   private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
@@ -35,7 +36,7 @@ record IdListText(String sha256, boolean isHashed, List<String> lines) {
         lines.add(line);
       }
     }
-    return new IdListText(Sha256.of(content), isHashed, lines);
+    return new IdListText(Sha256.of(content), isHashed, Collections.unmodifiableList(lines));
   }
 
   private static void requireChangeOfHash(boolean isHashed, String line, Path file, int number) {

@@ -78,7 +78,6 @@ public final class Javacore implements OfficialSdk {
 
   @Override
   public void close() {
-    statsig.flushEvents().join(); // A busy machine may take longer than its shutdown waits.
     statsig.shutdown().join();
   }
 }

@@ -58,13 +58,10 @@ public final class Attributes {
     return json.isEmpty() ? NONE : of(json, Function.identity());
   }
 
-  /** Wraps values that a function turns into JSON values. */
+  /** Wraps values, one at least, that a function turns into JSON values. */
   public static Attributes of(
       Map<String, ? extends @Nullable Object> map,
       Function<Object, ? extends @Nullable Object> toJson) {
-    if (map.isEmpty()) {
-      return NONE;
-    }
     return hasFixedEntries(map) && !map.containsValue(CHANGEABLE)
         ? new Attributes(map, null)
         : new Attributes(copy(map, toJson));

@@ -109,7 +109,7 @@ public final class CompiledSpec {
   }
 
   /** The rule of that group; null when no rule has it. */
-  public @Nullable Rule ruleOfGroup(String groupName) {
+  public @Nullable Rule ruleOfGroup(@Nullable String groupName) {
     for (Rule rule : rules) {
       String known = rule.groupName();
       if (known != null && known.equals(groupName)) {
@@ -120,7 +120,7 @@ public final class CompiledSpec {
   }
 
   /** The rule of that id; null when there is none. */
-  public @Nullable Rule ruleOfId(String ruleId) {
+  public @Nullable Rule ruleOfId(@Nullable String ruleId) {
     for (Rule rule : rules) {
       if (rule.id().equals(ruleId)) {
         return rule;

@@ -4,7 +4,6 @@ import dev.postern.internal.evaluate.Condition.Comparison;
 import dev.postern.internal.evaluate.Condition.IdListMember;
 import dev.postern.internal.useragent.UserAgentField;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,8 +18,6 @@ public final class Conditions {
 
   private static final Set<String> NEED_FIELD =
       Set.of("user_field", "ip_based", "ua_based", "environment_field", "experiment_group");
-
-  private static final int MANY = 16;
 
   private final Map<String, FieldName> fields = new HashMap<>();
   private final Map<String, IdType> units = new HashMap<>();
@@ -51,19 +48,7 @@ public final class Conditions {
 
     @Override
     public int hashCode() {
-      int names = type.hashCode() * 31 + Objects.hashCode(operator) * 17 + Objects.hashCode(field);
-      return names * 31 + hashOf(target) + additionalValues.hashCode();
-    }
-
-    /** Of many elements only the first: to look at all takes long, and few are that alike. */
-    private static int hashOf(@Nullable Object target) {
-      if (target instanceof List<?> list && list.size() > MANY) {
-        return list.size() * 31 + Objects.hashCode(list.get(0));
-      }
-      if (target instanceof Map<?, ?> map && map.size() > MANY) {
-        return map.size() * 31 + map.keySet().iterator().next().hashCode();
-      }
-      return Objects.hashCode(target);
+      return Objects.hash(type, operator, field, target, additionalValues);
     }
 
     /** The same with another target. */

@@ -132,7 +132,7 @@ sealed interface Operator {
   final class Matches implements Operator {
     private final String regex;
 
-    /** Two threads may make the same. */
+    /** Made when first asked for. Two threads may make the same, which does no harm. */
     private @Nullable TextPattern pattern;
 
     Matches(String regex) {

@@ -41,9 +41,9 @@ public record EventSettings(
   /**
    * Whether nobody gets the events.
    *
-   * @param canSend whether there is a connection to Statsig's servers
+   * @param canSend whether they are sent to Statsig's servers
    */
   public boolean areForNobody(boolean canSend) {
-    return disableAllLogging || (sinks.isEmpty() && !(sendsToStatsig && canSend));
+    return disableAllLogging || (sinks.isEmpty() && !canSend);
   }
 }

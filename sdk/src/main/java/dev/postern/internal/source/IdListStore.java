@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.postern.internal.evaluate.IdLists;
 import dev.postern.spi.IdListReceiver;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,18 +36,14 @@ public final class IdListStore implements IdLists, IdListReceiver {
   @Override
   public void replace(String list, Stream<String> ids) {
     IdSet.Editor set = IdSet.EMPTY.edit();
-    for (Iterator<String> each = ids.iterator(); each.hasNext(); ) {
-      set.add(IdHash.of(each.next()));
-    }
+    ids.forEachOrdered(new Ids(set));
     put(list, set.done());
   }
 
   @Override
   public void replaceHashed(String list, Stream<String> lines) {
     IdSet.Editor set = IdSet.EMPTY.edit();
-    for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-      IdListLines.apply(each.next(), set);
-    }
+    lines.forEachOrdered(new Lines(set));
     put(list, set.done());
   }
 
@@ -73,5 +69,21 @@ public final class IdListStore implements IdLists, IdListReceiver {
     Map<String, HeldIdList> copy = new HashMap<>(lists);
     copy.put(list, HeldIdList.of(ids));
     lists = Map.copyOf(copy);
+  }
+
+  /** Takes ids. */
+  private record Ids(IdSet.Editor set) implements Consumer<String> {
+    @Override
+    public void accept(String id) {
+      set.add(IdHash.of(id));
+    }
+  }
+
+  /** Takes lines of Statsig's files. */
+  private record Lines(IdSet.Editor set) implements Consumer<String> {
+    @Override
+    public void accept(String line) {
+      IdListLines.apply(line, set);
+    }
   }
 }

@@ -82,7 +82,7 @@ public final class SourceFeed implements SpecFeed {
     try {
       source.close();
     } catch (RuntimeException broken) {
-      log.warn(source.name() + " could not be closed: " + broken);
+      log.warn("A source of specs could not be closed: " + broken);
     }
     return CompletableFuture.completedFuture(null);
   }

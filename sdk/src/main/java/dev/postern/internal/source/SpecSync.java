@@ -32,8 +32,7 @@ public final class SpecSync {
   private final SyncHistory history;
   private final AtomicBoolean isPolling = new AtomicBoolean();
   private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
-  private volatile @Nullable SpecFeed asked;
-  private volatile @Nullable SpecFeed startedFrom;
+  private volatile String place = "";
   private volatile boolean isClosed;
   private @Nullable CompletableFuture<Void> closed;
 
@@ -64,8 +63,7 @@ public final class SpecSync {
 
   /** What metrics call the place that the first specs are from; empty for none. */
   public String place() {
-    SpecFeed found = startedFrom;
-    return found == null ? "" : found.place();
+    return place;
   }
 
   /** How it has gone so far. */
@@ -87,8 +85,6 @@ public final class SpecSync {
     if (failure != null || feeds.isEmpty()) {
       useCopy();
       store.attemptFailed();
-    } else {
-      startedFrom = asked;
     }
     boolean isAsked = failure == null || !SpecSyncs.isNetworkDisabled(failure);
     if (!feeds.isEmpty() && isAsked) {
@@ -108,8 +104,8 @@ public final class SpecSync {
       return CompletableFuture.completedFuture(null);
     }
     SpecFeed feed = feeds.get(index);
-    asked = feed;
-    CompletableFuture<Void> started = begin(() -> feed.start(trace));
+    CompletableFuture<Void> started =
+        begin(() -> feed.start(trace)).thenAccept(done -> place = feed.place());
     return feeds.size() == 1
         ? started
         : started.exceptionallyCompose(failure -> startAfter(index, failure, trace));

@@ -27,30 +27,30 @@ final class JsonObject {
   }
 
   String requiredString(String name) throws MalformedException {
-    return asText(name, required(name));
+    return textOf(name, required(name));
   }
 
   @Nullable String string(String name) throws MalformedException {
     Object value = fields.get(name);
-    return value == null ? null : asText(name, value);
+    return value == null ? null : textOf(name, value);
   }
 
   boolean requiredBoolean(String name) throws MalformedException {
-    return asBoolean(name, required(name));
+    return flagOf(name, required(name));
   }
 
   @Nullable Boolean flag(String name) throws MalformedException {
     Object value = fields.get(name);
-    return value == null ? null : asBoolean(name, value);
+    return value == null ? null : flagOf(name, value);
   }
 
   double requiredNumber(String name) throws MalformedException {
-    return asDouble(name, required(name));
+    return numberOf(name, required(name));
   }
 
   @Nullable Double number(String name) throws MalformedException {
     Object value = fields.get(name);
-    return value == null ? null : asDouble(name, value);
+    return value == null ? null : numberOf(name, value);
   }
 
   @Nullable Long integer(String name) throws MalformedException {
@@ -148,21 +148,21 @@ final class JsonObject {
   }
 
   /** The path is put together only when something is wrong: most of the time nothing is. */
-  private String asText(String name, Object value) throws MalformedException {
+  private String textOf(String name, Object value) throws MalformedException {
     if (value instanceof String text) {
       return text;
     }
     throw wrongType(name, "a string", value);
   }
 
-  private double asDouble(String name, Object value) throws MalformedException {
+  private double numberOf(String name, Object value) throws MalformedException {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
     throw wrongType(name, "a number", value);
   }
 
-  private boolean asBoolean(String name, Object value) throws MalformedException {
+  private boolean flagOf(String name, Object value) throws MalformedException {
     if (value instanceof Boolean flag) {
       return flag;
     }
