@@ -3,9 +3,9 @@ package dev.postern.spi;
 import java.time.Duration;
 
 /**
- * Runs what a client does later: polls, flushes, retries. The default is one daemon thread for each
- * client, which begins with the first task. Tests give one that they move by hand, together with a
- * clock.
+ * Runs what a client does later: polls, flushes, retries, loading what can wait. The default is one
+ * daemon thread for each client, which begins with the first task. Tests give one that they move by
+ * hand, together with a clock.
  *
  * @since 0.1.0
  */
