@@ -77,9 +77,16 @@ class ServedToOfficialSdksTest {
           sdk.user(fields(users.get(i)));
           assertThat(asked(sdk, evaluated.get(i))).as(users.get(i)).isEqualTo(expected(i));
         }
+        if (sdk.flush()) {
+          awaitExposures(events);
+        }
       }
-      await().untilAsserted(() -> assertThat(exposed(events)).isEqualTo(toBeExposed()));
+      awaitExposures(events);
     }
+  }
+
+  private void awaitExposures(Path events) {
+    await().untilAsserted(() -> assertThat(exposed(events)).isEqualTo(toBeExposed()));
   }
 
   private Map<String, OfficialAnswer> expected(int user) {
@@ -140,7 +147,6 @@ class ServedToOfficialSdksTest {
     return exposures;
   }
 
-  /** An official SDK may still be sending when its shutdown is over. */
   private static Set<String> exposed(Path events) throws IOException {
     Set<String> exposures = new TreeSet<>();
     for (String line : Files.readAllLines(events)) {

@@ -77,6 +77,12 @@ public final class Javacore implements OfficialSdk {
   }
 
   @Override
+  public boolean flush() {
+    statsig.flushEvents().join();
+    return true;
+  }
+
+  @Override
   public void close() {
     statsig.shutdown().join();
   }

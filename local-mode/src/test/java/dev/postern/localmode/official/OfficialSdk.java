@@ -20,7 +20,13 @@ public interface OfficialSdk extends AutoCloseable {
   /** Asks for a layer. */
   OfficialAnswer layer(String name);
 
-  /** Sends what there is to send. */
+  /**
+   * Begins to send what there is to send, and tells whether the SDK can do so before its end. One
+   * that can loses what it is still sending when it is shut down.
+   */
+  boolean flush();
+
+  /** Ends it. */
   @Override
   void close();
 }

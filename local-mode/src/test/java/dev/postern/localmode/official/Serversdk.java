@@ -68,6 +68,11 @@ public final class Serversdk implements OfficialSdk {
   }
 
   @Override
+  public boolean flush() {
+    return false;
+  }
+
+  @Override
   public void close() {
     statsig.shutdown();
   }
