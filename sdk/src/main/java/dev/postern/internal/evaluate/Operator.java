@@ -132,8 +132,9 @@ sealed interface Operator {
   final class Matches implements Operator {
     private final String regex;
 
-    /** Made when first asked for. Two threads may make the same, which does no harm. */
+    // Known when first asked for. Two threads may find out the same, which does no harm.
     private @Nullable TextPattern pattern;
+    private boolean isInvalid;
 
     Matches(String regex) {
       this.regex = regex;
@@ -142,16 +143,17 @@ sealed interface Operator {
     @Override
     public boolean test(UserValue value) {
       String text = value.text();
-      return text != null && pattern().isFoundIn(text);
+      return text != null && isFoundIn(text);
     }
 
-    private TextPattern pattern() {
-      TextPattern made = pattern;
-      if (made == null) {
-        made = TextPattern.compile(regex).orElse(TextPattern.FOUND_NOWHERE);
-        pattern = made;
+    private boolean isFoundIn(String text) {
+      TextPattern known = pattern;
+      if (known == null && !isInvalid) {
+        known = TextPattern.compile(regex).orElse(null);
+        pattern = known;
+        isInvalid = known == null;
       }
-      return made;
+      return known != null && known.isFoundIn(text);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.postern.internal.regex;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled regular expression that is looked for anywhere in a text. Immutable and safe to share
@@ -12,12 +11,9 @@ import org.jspecify.annotations.Nullable;
  * than {@link LinearMatcher} or {@link BacktrackingMatcher} allow.
  */
 public final class TextPattern {
-  /** What can be used in place of a pattern that is invalid. */
-  public static final TextPattern FOUND_NOWHERE = new TextPattern(null);
+  private final Program program;
 
-  private final @Nullable Program program;
-
-  private TextPattern(@Nullable Program program) {
+  private TextPattern(Program program) {
     this.program = program;
   }
 
@@ -44,14 +40,11 @@ public final class TextPattern {
 
   /** Whether the search takes time proportional to the text, without a step back. */
   public boolean isLinear() {
-    return program == null || program.linear();
+    return program.linear();
   }
 
   /** Whether the pattern is found anywhere in the text. */
   public boolean isFoundIn(String text) {
-    if (program == null) {
-      return false;
-    }
     return program.linear()
         ? new LinearMatcher(program, text).isFound()
         : new BacktrackingMatcher(program, text).isFound();
